@@ -1,0 +1,57 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { REFUSALS, type Refusal } from '#shared/contracts/refusals.js';
+import { InvalidInputError, RefusedError } from './refused.error.js';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const refusal = (code: Refusal, more: Readonly<Record<string, unknown>> = {}): Answer => ({
+  status: REFUSALS[code].status,
+  body: { refusal: code, message: REFUSALS[code].message, ...more },
+});
+
+/** How the framework's own refusals read in our words. */
+const BY_STATUS: Readonly<Record<number, Refusal>> = {
+  400: 'input/not-json',
+  404: 'access/not-found',
+  413: 'input/too-large',
+  415: 'input/media-type',
+  429: 'access/too-many-requests',
+};
+
+/** Turns refusals into their answer; everything else is a fault, logged once and answered without its inside. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Fault');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const { status, body } = this.answerTo(error, http.getRequest<FastifyRequest>());
+    void http.getResponse<FastifyReply>().status(status).send(body);
+  }
+
+  private answerTo(error: unknown, request: FastifyRequest): Answer {
+    if (error instanceof RefusedError) {
+      return refusal(error.refusal, error.details ? { details: error.details } : {});
+    }
+    if (error instanceof InvalidInputError) return refusal('input/invalid', { issues: error.issues });
+    const code = BY_STATUS[statusOf(error)];
+    return code ? refusal(code) : this.fault(error, request);
+  }
+
+  private fault(error: unknown, request: FastifyRequest): Answer {
+    this.logger.error({ requestId: request.id, method: request.method, route: request.routeOptions.url, err: error });
+    const message = 'Something went wrong on our side. Nothing was saved. Try again, and tell us this number if it keeps happening.';
+    return { status: 500, body: { fault: true, message, requestId: request.id } };
+  }
+}
+
+/** Nest's and Fastify's own errors carry the status that they mean; anything else has none. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : 500;
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { DataSourceOptions } from 'typeorm';
+import type { Config } from '../config/config.js';
+import { accountsEntities } from '../modules/accounts/entities/index.js';
+import { centresEntities } from '../modules/centres/entities/index.js';
+import { equityEntities } from '../modules/equity/entities/index.js';
+import { feedsEntities } from '../modules/feeds/entities/index.js';
+import { partnersEntities } from '../modules/partners/entities/index.js';
+import { reservationsEntities } from '../modules/reservations/entities/index.js';
+import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
+import { visitsEntities } from '../modules/visits/entities/index.js';
+import { OutboxMessage } from './entities/outbox-message.entity.js';
+import { migrations } from './migrations/index.js';
+
+export const allEntities = [
+  OutboxMessage,
+  ...accountsEntities,
+  ...partnersEntities,
+  ...centresEntities,
+  ...reservationsEntities,
+  ...visitsEntities,
+  ...subsidiesEntities,
+  ...feedsEntities,
+  ...equityEntities,
+];
+
+/** The second connection, for reads: on SQLite it sees committed rows only and cannot write. */
+export const READER = 'reader';
+
+export type DatabaseSettings = Pick<Config, 'databaseUrl' | 'dataDir' | 'databasePoolSize'>;
+
+export const sqlitePath = (dataDir: string): string => path.join(dataDir, 'clc-commons.sqlite');
+
+const common = { entities: allEntities, synchronize: false, migrationsRun: false } as const;
+
+function postgresOptions(settings: DatabaseSettings, url: string): DataSourceOptions {
+  return {
+    ...common,
+    type: 'postgres',
+    url,
+    poolSize: settings.databasePoolSize,
+    extra: { connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c lock_timeout=10000' },
+  };
+}
+
+export function writerOptions(settings: DatabaseSettings): DataSourceOptions {
+  const own = { migrations: [...migrations], migrationsTransactionMode: 'each' as const };
+  if (settings.databaseUrl) return { ...postgresOptions(settings, settings.databaseUrl), ...own } as DataSourceOptions;
+  mkdirSync(settings.dataDir, { recursive: true });
+  return {
+    ...common,
+    ...own,
+    type: 'better-sqlite3',
+    database: sqlitePath(settings.dataDir),
+    timeout: 100,
+    // WAL alone would mean synchronous=NORMAL, and acknowledged rows would be lost in a power cut.
+    prepareDatabase: (database: Database) => {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('cache_size = -32768');
+    },
+  };
+}
+
+export function readerOptions(settings: DatabaseSettings): DataSourceOptions {
+  if (settings.databaseUrl) return postgresOptions(settings, settings.databaseUrl);
+  return {
+    ...common,
+    type: 'better-sqlite3',
+    database: sqlitePath(settings.dataDir),
+    readonly: true,
+    timeout: 1_000,
+    prepareDatabase: (database: Database) => {
+      database.pragma('cache_size = -32768');
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { ColumnOptions, EntityManager, PrimaryColumnOptions } from 'typeorm';
+
+/**
+ * The engine is chosen once, by the environment, before any entity class is defined:
+ * decorators need to know the column types at that moment.
+ */
+export const isPostgres = (): boolean => process.env['DATABASE_URL']?.startsWith('postgres') ?? false;
+
+const perEngine =
+  (postgres: ColumnOptions['type'], sqlite: ColumnOptions['type']) =>
+  (options: ColumnOptions = {}) =>
+    ({ type: isPostgres() ? postgres : sqlite, ...options }) as ColumnOptions;
+
+export const idColumn = perEngine('uuid', 'varchar');
+export const primaryIdColumn = (options: PrimaryColumnOptions = {}) => idColumn(options) as PrimaryColumnOptions;
+/** A point in time: `timestamptz`, or UTC text `YYYY-MM-DD HH:MM:SS.mmm`, which sorts as time does. */
+export const instantColumn = perEngine('timestamptz', 'datetime');
+export const jsonColumn = perEngine('jsonb', 'simple-json');
+
+type Bound = string | number | boolean | Date | null;
+
+/** A value as the driver wants it: raw queries on SQLite refuse a Date and a boolean. */
+export function bind(value: Bound): string | number | boolean | Date | null {
+  if (isPostgres()) return value;
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** An instant as a raw query returns it on either engine. */
+export function instantFrom(value: Date | string): Date {
+  return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
+}
+
+/** A JSON column as a raw query returns it on either engine. */
+export function jsonFrom<T>(value: unknown): T {
+  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
+}
+
+export type Sql = <Row>(text: TemplateStringsArray, ...values: (Bound | readonly (string | number)[])[]) => Promise<Row[]>;
+
+/**
+ * Raw SQL for both engines: sql(manager)`select … where id = ${id} and kind in (${kinds})`.
+ * Every value becomes a bound parameter, a list becomes as many; an empty list matches nothing.
+ */
+export function sql(manager: EntityManager): Sql {
+  const postgres = isPostgres();
+  return <Row>(text: TemplateStringsArray, ...values: (Bound | readonly (string | number)[])[]) => {
+    const parameters: unknown[] = [];
+    const place = (value: Bound) => {
+      parameters.push(bind(value));
+      return postgres ? `$${parameters.length}` : '?';
+    };
+    const query = text.reduce((sofar, part, index) => {
+      const value = values[index - 1];
+      if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
+      if (!Array.isArray(value)) return sofar + place(value as Bound) + part;
+      return sofar + (value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ')) + part;
+    });
+    return manager.query<Row[]>(query, parameters);
+  };
+}

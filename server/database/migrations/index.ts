@@ -1,0 +1,12 @@
+import { AccountsAndPartners1764000000001 } from './1764000000001-accounts-and-partners.js';
+import { CentresAndReservations1764000000002 } from './1764000000002-centres-and-reservations.js';
+import { Visits1764000000003 } from './1764000000003-visits.js';
+import { TransportAwards1764000000004 } from './1764000000004-transport-awards.js';
+
+/** In the order in which they run. */
+export const migrations = [
+  AccountsAndPartners1764000000001,
+  CentresAndReservations1764000000002,
+  Visits1764000000003,
+  TransportAwards1764000000004,
+];

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionView, SignIn } from '#shared/contracts/accounts.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { sql } from '../../database/dialect.js';
+import { Store } from '../../database/store.js';
+import { passwordFits } from './passwords.js';
+import { ScopeNames } from './scope-names.queries.js';
+import { SessionsService } from './sessions.service.js';
+
+@Injectable()
+export class SignInService {
+  constructor(
+    private readonly store: Store,
+    private readonly sessions: SessionsService,
+    private readonly scopeNames: ScopeNames,
+  ) {}
+
+  /** @returns the token for the session cookie; refuses in the same time and words for every wrong pair */
+  async signIn({ email, password }: SignIn, userAgent: string | null): Promise<string> {
+    const [person] = await this.store.read((manager) =>
+      sql(manager)<{ id: string; password_hash: string | null }>`
+        SELECT id, password_hash FROM people WHERE email = ${email} AND left_at IS NULL`,
+    );
+    const fits = await passwordFits(password, person?.password_hash ?? null);
+    if (!person || !fits) throw new RefusedError('session/wrong-credentials');
+    return this.store.write((tx) => this.sessions.begin(tx, person.id, userAgent));
+  }
+
+  async view(actor: Actor): Promise<SessionView> {
+    const names = await this.scopeNames.of(actor.grants);
+    return {
+      person: { id: actor.personId, name: actor.name, email: actor.email },
+      permissions: actor.permissions(),
+      assignments: actor.grants.map((grant) => ({ ...grant, scopeName: names.get(grant.scopeId ?? '') ?? null })),
+    };
+  }
+}

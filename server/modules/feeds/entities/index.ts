@@ -1,0 +1,4 @@
+import { FeedToken } from './feed-token.entity.js';
+
+/** Every table of this module, for the data source. */
+export const feedsEntities = [FeedToken];

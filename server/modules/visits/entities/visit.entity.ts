@@ -1,0 +1,88 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { KeyStage, PartnershipRole, Programme, VisitState } from '#shared/contracts/vocabulary.js';
+import { idColumn, instantColumn, jsonColumn, primaryIdColumn } from '../../../database/dialect.js';
+
+/** One stay of one group at one centre on one day. */
+@Entity('visits')
+export class Visit {
+  @PrimaryColumn(primaryIdColumn())
+  id: string;
+
+  @Column('varchar')
+  reference: string;
+
+  @Column(idColumn({ name: 'authority_id' }))
+  authorityId: string;
+
+  @Column(idColumn({ name: 'centre_id' }))
+  centreId: string;
+
+  @Column(idColumn({ name: 'partner_id' }))
+  partnerId: string;
+
+  @Column('varchar', { name: 'partner_role' })
+  partnerRole: PartnershipRole;
+
+  @Column('varchar')
+  state: VisitState;
+
+  @Column('integer')
+  version: number;
+
+  @Column('varchar', { name: 'school_day' })
+  schoolDay: string;
+
+  @Column(instantColumn({ name: 'starts_at' }))
+  startsAt: Date;
+
+  @Column(instantColumn({ name: 'ends_at' }))
+  endsAt: Date;
+
+  @Column('varchar')
+  subject: string;
+
+  @Column('varchar', { name: 'key_stage' })
+  keyStage: KeyStage;
+
+  @Column(jsonColumn({ name: 'year_groups' }))
+  yearGroups: string[];
+
+  @Column('varchar')
+  programme: Programme;
+
+  @Column('integer', { name: 'expected_pupils' })
+  expectedPupils: number;
+
+  @Column('integer', { name: 'expected_adults' })
+  expectedAdults: number;
+
+  @Column('varchar', { nullable: true })
+  note: string | null;
+
+  @Column(idColumn({ name: 'requested_by', nullable: true }))
+  requestedBy: string | null;
+
+  @Column('boolean', { name: 'on_behalf' })
+  onBehalf: boolean;
+
+  @Column(instantColumn({ name: 'requested_at' }))
+  requestedAt: Date;
+
+  @Column(instantColumn({ name: 'hold_expires_at', nullable: true }))
+  holdExpiresAt: Date | null;
+
+  @Column(instantColumn({ name: 'decided_at', nullable: true }))
+  decidedAt: Date | null;
+
+  @Column('varchar', { name: 'reason_code', nullable: true })
+  reasonCode: string | null;
+
+  @Column('varchar', { name: 'reason_note', nullable: true })
+  reasonNote: string | null;
+
+  @Column('integer', { name: 'attended_pupils', nullable: true })
+  attendedPupils: number | null;
+
+  @Column('integer', { name: 'attended_adults', nullable: true })
+  attendedAdults: number | null;
+}

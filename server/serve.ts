@@ -1,0 +1,13 @@
+import type { Config } from './config/config.js';
+import { migrateDatabase } from './database/migrate.js';
+import { lockSingleWriter } from './database/single-writer-lock.js';
+import { createHttpApp } from './http-app.js';
+
+/** Migrates, starts and listens. Rejects with an error for people when a setting or the database is wrong. */
+export async function serve(config: Config): Promise<void> {
+  if (!config.databaseUrl) lockSingleWriter(config.dataDir);
+  await migrateDatabase(config);
+  const app = await createHttpApp(config);
+  await app.listen(config.port, config.host);
+  console.log(`CLC Commons is ready on ${config.publicUrl}`);
+}

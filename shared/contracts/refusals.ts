@@ -1,0 +1,25 @@
+import { accessRefusals } from './refusals/access.refusals.js';
+import { accountsRefusals } from './refusals/accounts.refusals.js';
+import { partnersRefusals } from './refusals/partners.refusals.js';
+import { centresRefusals } from './refusals/centres.refusals.js';
+import { visitsRefusals } from './refusals/visits.refusals.js';
+import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
+import { feedsRefusals } from './refusals/feeds.refusals.js';
+import { equityRefusals } from './refusals/equity.refusals.js';
+
+/**
+ * Every refusal that the API can answer with.
+ * A refusal is a rule saying no: it is expected, answered and counted, and never logged as an error.
+ */
+export const REFUSALS = {
+  ...accessRefusals,
+  ...accountsRefusals,
+  ...partnersRefusals,
+  ...centresRefusals,
+  ...visitsRefusals,
+  ...subsidiesRefusals,
+  ...feedsRefusals,
+  ...equityRefusals,
+} as const;
+
+export type Refusal = keyof typeof REFUSALS;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+
+/**
+ * The closed lists of words that several contracts and tables share.
+ * What each word means stands in docs/glossary.md; how it reads on screen stands with each feature's texts.
+ */
+
+export const role = z.enum([
+  'system_administrator',
+  'la_officer',
+  'board_member',
+  'centre_manager',
+  'tutor',
+  'technician',
+  'school_coordinator',
+  'teacher',
+  'community_group_leader',
+]);
+export type Role = z.infer<typeof role>;
+
+export const scopeKind = z.enum(['installation', 'authority', 'centre', 'partner']);
+export type ScopeKind = z.infer<typeof scopeKind>;
+
+/** A role together with where it holds; `scopeId` is null for the whole installation only. */
+export const grant = z.object({ role, scopeKind, scopeId: z.uuid().nullable() });
+export type Grant = z.infer<typeof grant>;
+
+export const oneTimeLinkKind = z.enum(['invitation', 'password_reset', 'first_administrator']);
+export type OneTimeLinkKind = z.infer<typeof oneTimeLinkKind>;
+
+export const partnerKind = z.enum(['school', 'community_group']);
+export type PartnerKind = z.infer<typeof partnerKind>;
+
+export const schoolStatus = z.enum(['open', 'proposed_to_close', 'closed', 'proposed_to_open']);
+export type SchoolStatus = z.infer<typeof schoolStatus>;
+
+export const partnershipRole = z.enum(['host', 'partner']);
+export type PartnershipRole = z.infer<typeof partnershipRole>;
+
+export const resourceKind = z.enum(['room', 'equipment_pool', 'tutor', 'vehicle']);
+export type ResourceKind = z.infer<typeof resourceKind>;
+
+export const unavailabilityReason = z.enum(['broken', 'on_loan', 'maintenance', 'missing', 'closed', 'other']);
+export type UnavailabilityReason = z.infer<typeof unavailabilityReason>;
+
+export const visitState = z.enum([
+  'requested',
+  'offered',
+  'approved',
+  'waitlisted',
+  'attended',
+  'declined',
+  'withdrawn',
+  'cancelled',
+  'expired',
+  'no_show',
+]);
+export type VisitState = z.infer<typeof visitState>;
+
+export const actorSide = z.enum(['partner', 'centre', 'system']);
+export type ActorSide = z.infer<typeof actorSide>;
+
+export const keyStage = z.enum(['early_years', 'ks1', 'ks2', 'ks3', 'ks4', 'ks5', 'adult', 'mixed']);
+export type KeyStage = z.infer<typeof keyStage>;
+
+export const yearGroup = z.enum(['N', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', 'adult']);
+export type YearGroup = z.infer<typeof yearGroup>;
+
+export const programme = z.enum([
+  'mainstream',
+  'gifted_and_talented',
+  'learning_mentors',
+  'learning_support_unit',
+  'behaviour_improvement',
+  'lig_collaborative',
+  'primary_transition',
+  'cpd',
+  'community',
+]);
+export type Programme = z.infer<typeof programme>;
+
+/** The seven reasons for which, as inspectors found, schools stay away. */
+export const barrierCode = z.enum([
+  'timetable',
+  'location',
+  'transport_cost',
+  'transport_time',
+  'disruption',
+  'cover',
+  'relations',
+]);
+export type BarrierCode = z.infer<typeof barrierCode>;
+
+/** Why a centre says no, or takes back a yes. */
+export const centreReasonCode = z.enum([
+  'centre_closed',
+  'room_not_available',
+  'equipment_not_available',
+  'no_tutor',
+  'group_too_large',
+  'not_suitable',
+  'host_needs_room',
+  'other',
+]);
+export type CentreReasonCode = z.infer<typeof centreReasonCode>;
+
+export const reasonCode = z.enum([...barrierCode.options, ...centreReasonCode.options]);
+export type ReasonCode = z.infer<typeof reasonCode>;
+
+export const transportAwardState = z.enum(['quoted', 'committed', 'released', 'claimed', 'paid', 'refused']);
+export type TransportAwardState = z.infer<typeof transportAwardState>;
+
+export const transportLedgerKind = z.enum(['commit', 'release', 'pay']);
+export type TransportLedgerKind = z.infer<typeof transportLedgerKind>;
+
+export const usageEntryKind = z.enum(['attended', 'no_show', 'correction']);
+export type UsageEntryKind = z.infer<typeof usageEntryKind>;
+
+export const termName = z.enum(['autumn', 'spring', 'summer']);
+export type TermName = z.infer<typeof termName>;

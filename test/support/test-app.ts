@@ -1,0 +1,27 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Store } from '../../server/database/store.js';
+import { createHttpApp } from '../../server/http-app.js';
+import { SeedPeople } from './people.js';
+import { testDatabase, type TestDatabase } from './test-database.js';
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly store: Store;
+  readonly people: SeedPeople;
+  close(): Promise<void>;
+}
+
+/** The whole product on a database of its own, asked through `app.inject`, without a port. */
+export async function testApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+  const database = await testDatabase(env);
+  const app = await createHttpApp(database.config, '/nowhere');
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const store = app.get(Store);
+  const close = async () => {
+    await app.close();
+    await database.drop();
+  };
+  return { app, database, store, people: new SeedPeople(app, store), close };
+}
