@@ -17,7 +17,10 @@ const COMMANDS: Readonly<Record<string, { run: Command; usage: string }>> = {
   migrate: { run: migrate, usage: 'migrate' },
 };
 
-const usage = () => `Usage: npm run cli -- COMMAND\n  ${Object.values(COMMANDS).map((command) => command.usage).join('\n  ')}`;
+const usage = () =>
+  `Usage: npm run cli -- COMMAND\n  ${Object.values(COMMANDS)
+    .map((command) => command.usage)
+    .join('\n  ')}`;
 
 async function main(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;

@@ -29,11 +29,13 @@ export class UnsafeDatabaseError extends Error {}
 export async function assertDatabase(dataSource: DataSource): Promise<void> {
   const problems =
     dataSource.options.type === 'postgres' ? await postgresProblems(dataSource) : await sqliteProblems(dataSource);
-  if (problems.length > 0) throw new UnsafeDatabaseError(`The database is not safe to use:\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0)
+    throw new UnsafeDatabaseError(`The database is not safe to use:\n  ${problems.join('\n  ')}`);
 }
 
 async function sqliteProblems(dataSource: DataSource): Promise<string[]> {
-  const value = async (query: string) => Object.values((await dataSource.query<object[]>(query))[0] ?? {})[0] as unknown;
+  const value = async (query: string) =>
+    Object.values((await dataSource.query<object[]>(query))[0] ?? {})[0] as unknown;
   const problems: string[] = [];
   const expect = async (query: string, wanted: unknown, name: string) => {
     const found = await value(query);

@@ -36,7 +36,10 @@ export function jsonFrom<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
-export type Sql = <Row>(text: TemplateStringsArray, ...values: (Bound | readonly (string | number)[])[]) => Promise<Row[]>;
+export type Sql = <Row>(
+  text: TemplateStringsArray,
+  ...values: (Bound | readonly (string | number)[])[]
+) => Promise<Row[]>;
 
 /**
  * Raw SQL for both engines: sql(manager)`select … where id = ${id} and kind in (${kinds})`.
@@ -54,7 +57,9 @@ export function sql(manager: EntityManager): Sql {
       const value = values[index - 1];
       if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
       if (!Array.isArray(value)) return sofar + place(value as Bound) + part;
-      return sofar + (value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ')) + part;
+      return (
+        sofar + (value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ')) + part
+      );
     });
     return manager.query<Row[]>(query, parameters);
   };

@@ -75,7 +75,15 @@ export class Store {
       },
       outbox: async ({ topic, orderingKey, payload, notBefore }) => {
         const now = this.clock.now();
-        const row = { id: newId(), topic, orderingKey, payload, createdAt: now, availableAt: notBefore ?? now, attempts: 0 };
+        const row = {
+          id: newId(),
+          topic,
+          orderingKey,
+          payload,
+          createdAt: now,
+          availableAt: notBefore ?? now,
+          attempts: 0,
+        };
         await manager.insert(OutboxMessage, row);
         if (!effects.includes(wakeRelay)) effects.push(wakeRelay);
       },

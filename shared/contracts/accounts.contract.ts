@@ -15,7 +15,10 @@ export const emailAddress = z
 export const signIn = z
   .strictObject({
     email: emailAddress,
-    password: z.string({ error: 'Enter your password' }).min(1, 'Enter your password').max(200, 'Enter a password of at most 200 characters'),
+    password: z
+      .string({ error: 'Enter your password' })
+      .min(1, 'Enter your password')
+      .max(200, 'Enter a password of at most 200 characters'),
   })
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signIn>;
@@ -33,4 +36,3 @@ export const sessionView = z
   })
   .meta({ id: 'SessionView' });
 export type SessionView = z.infer<typeof sessionView>;
-

@@ -63,7 +63,24 @@ export type ActorSide = z.infer<typeof actorSide>;
 export const keyStage = z.enum(['early_years', 'ks1', 'ks2', 'ks3', 'ks4', 'ks5', 'adult', 'mixed']);
 export type KeyStage = z.infer<typeof keyStage>;
 
-export const yearGroup = z.enum(['N', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', 'adult']);
+export const yearGroup = z.enum([
+  'N',
+  'R',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  'adult',
+]);
 export type YearGroup = z.infer<typeof yearGroup>;
 
 export const programme = z.enum([

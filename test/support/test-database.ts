@@ -19,7 +19,14 @@ export interface TestDatabase {
  */
 export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clc-'));
-  const base = { NODE_ENV: 'test', LOG_LEVEL: 'fatal', DATA_DIR: folder, PORT: '0', PUBLIC_URL: 'http://localhost', ...env };
+  const base = {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'fatal',
+    DATA_DIR: folder,
+    PORT: '0',
+    PUBLIC_URL: 'http://localhost',
+    ...env,
+  };
   const server = process.env['DATABASE_URL'];
   if (!server) {
     const config = readConfig(base);

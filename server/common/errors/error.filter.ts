@@ -44,7 +44,8 @@ export class ErrorFilter implements ExceptionFilter {
 
   private fault(error: unknown, request: FastifyRequest): Answer {
     this.logger.error({ requestId: request.id, method: request.method, route: request.routeOptions.url, err: error });
-    const message = 'Something went wrong on our side. Nothing was saved. Try again, and tell us this number if it keeps happening.';
+    const message =
+      'Something went wrong on our side. Nothing was saved. Try again, and tell us this number if it keeps happening.';
     return { status: 500, body: { fault: true, message, requestId: request.id } };
   }
 }

@@ -2,7 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 
-type Converter = NonNullable<NonNullable<Parameters<typeof SwaggerModule.createDocument>[2]>['standardSchemaConverter']>;
+type Converter = NonNullable<
+  NonNullable<Parameters<typeof SwaggerModule.createDocument>[2]>['standardSchemaConverter']
+>;
 
 /** Our schemas are all zod; each becomes the JSON Schema that it stands for, named ones as components. */
 const convert: Converter = (schema, { schemaType }) => {

@@ -8,11 +8,7 @@ import { isPostgres } from '../dialect.js';
  * how far back the index scan goes, and keeps the cost flat as the years pile up.
  */
 export const RESERVATION_GUARD_TRIGGERS = {
-  sqlite: [
-    'reservations_guard_insert',
-    'reservations_guard_update',
-    'resources_guard_quantity',
-  ],
+  sqlite: ['reservations_guard_insert', 'reservations_guard_update', 'resources_guard_quantity'],
   postgres: ['reservations_guard', 'resources_guard_quantity'],
 } as const;
 

@@ -11,8 +11,9 @@ export class ScopeNames {
   /** @returns name by scope id */
   async of(grants: readonly Grant[]): Promise<Map<string, string>> {
     const ids = grants.flatMap((grant) => (grant.scopeId === null ? [] : [grant.scopeId]));
-    const rows = await this.store.read((manager) =>
-      sql(manager)<{ id: string; name: string }>`
+    const rows = await this.store.read(
+      (manager) =>
+        sql(manager)<{ id: string; name: string }>`
         SELECT id, name FROM authorities WHERE id IN (${ids})
         UNION ALL SELECT id, name FROM centres WHERE id IN (${ids})
         UNION ALL SELECT id, name FROM partners WHERE id IN (${ids})`,

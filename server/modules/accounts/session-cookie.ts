@@ -9,7 +9,12 @@ export const readSessionCookie = (request: FastifyRequest, config: Config): stri
   request.cookies[cookieName(config)];
 
 export function setSessionCookie(reply: FastifyReply, token: string, config: Config): void {
-  void reply.setCookie(cookieName(config), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: secure(config) });
+  void reply.setCookie(cookieName(config), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: secure(config),
+  });
 }
 
 export function clearSessionCookie(reply: FastifyReply, config: Config): void {

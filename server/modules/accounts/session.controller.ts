@@ -1,7 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accountsRoutes, sessionView, signIn, type SessionView, type SignIn } from '#shared/contracts/accounts.contract.js';
+import {
+  accountsRoutes,
+  sessionView,
+  signIn,
+  type SessionView,
+  type SignIn,
+} from '#shared/contracts/accounts.contract.js';
 import { Public, SignedIn } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
 import { CONFIG, type Config } from '../../config/config.js';

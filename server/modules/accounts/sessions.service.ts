@@ -76,8 +76,9 @@ export class SessionsService extends SessionReader {
   }
 
   private rowsOf(token: string): Promise<SessionRow[]> {
-    return this.store.read((manager) =>
-      sql(manager)<SessionRow>`
+    return this.store.read(
+      (manager) =>
+        sql(manager)<SessionRow>`
         SELECT s.id AS session_id, s.person_id, p.name, p.email, s.last_seen_at, s.expires_at,
                a.role, a.scope_kind, a.scope_id
           FROM sessions s JOIN people p ON p.id = s.person_id

@@ -18,8 +18,9 @@ export class SignInService {
 
   /** @returns the token for the session cookie; refuses in the same time and words for every wrong pair */
   async signIn({ email, password }: SignIn, userAgent: string | null): Promise<string> {
-    const [person] = await this.store.read((manager) =>
-      sql(manager)<{ id: string; password_hash: string | null }>`
+    const [person] = await this.store.read(
+      (manager) =>
+        sql(manager)<{ id: string; password_hash: string | null }>`
         SELECT id, password_hash FROM people WHERE email = ${email} AND left_at IS NULL`,
     );
     const fits = await passwordFits(password, person?.password_hash ?? null);

@@ -1,4 +1,3 @@
 import type { RefusalText } from './refusal-text.js';
 
-export const equityRefusals = {
-} as const satisfies Record<string, RefusalText>;
+export const equityRefusals = {} as const satisfies Record<string, RefusalText>;

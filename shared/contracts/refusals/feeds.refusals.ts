@@ -1,4 +1,3 @@
 import type { RefusalText } from './refusal-text.js';
 
-export const feedsRefusals = {
-} as const satisfies Record<string, RefusalText>;
+export const feedsRefusals = {} as const satisfies Record<string, RefusalText>;

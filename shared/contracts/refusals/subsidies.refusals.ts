@@ -1,4 +1,3 @@
 import type { RefusalText } from './refusal-text.js';
 
-export const subsidiesRefusals = {
-} as const satisfies Record<string, RefusalText>;
+export const subsidiesRefusals = {} as const satisfies Record<string, RefusalText>;

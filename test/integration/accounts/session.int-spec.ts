@@ -12,7 +12,13 @@ describe('signing in', () => {
     it_ = await testApp();
     await it_.store.write(async (tx) => {
       const passwordHash = await hashPassword('a long enough password');
-      await tx.manager.insert(Person, { id: newId(), name: 'Terry Teacher', email, passwordHash, createdAt: new Date() });
+      await tx.manager.insert(Person, {
+        id: newId(),
+        name: 'Terry Teacher',
+        email,
+        passwordHash,
+        createdAt: new Date(),
+      });
     });
   });
   afterAll(() => it_.close());
@@ -54,7 +60,11 @@ describe('signing in', () => {
   });
 
   it('lists what is wrong with the fields', async () => {
-    const answer = await it_.app.inject({ method: 'POST', url: '/api/v1/session', payload: { email: 'x', password: '' } });
+    const answer = await it_.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { email: 'x', password: '' },
+    });
     expect([answer.statusCode, answer.json()]).toMatchObject([
       400,
       {

@@ -5,4 +5,10 @@ import { TransportLedgerEntry } from './transport-ledger-entry.entity.js';
 import { TransportSchoolTotal } from './transport-school-total.entity.js';
 
 /** Every table of this module, for the data source. */
-export const subsidiesEntities = [TransportScheme, TransportBand, TransportAward, TransportLedgerEntry, TransportSchoolTotal];
+export const subsidiesEntities = [
+  TransportScheme,
+  TransportBand,
+  TransportAward,
+  TransportLedgerEntry,
+  TransportSchoolTotal,
+];

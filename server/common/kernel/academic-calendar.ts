@@ -1,0 +1,40 @@
+import type { TermName } from '#shared/contracts/vocabulary.js';
+
+/**
+ * Terms of the school year for figures, until an authority's own dates are known:
+ * autumn September to December, spring January to March, summer April to August.
+ */
+export interface Term {
+  /** The calendar year in which the school year begins: 2026 for 2026/27. */
+  readonly academicYear: number;
+  readonly term: TermName;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+const day = (year: number, monthAndDay: string) => `${year}-${monthAndDay}`;
+
+export function termNamed(academicYear: number, term: TermName): Term {
+  switch (term) {
+    case 'autumn':
+      return { academicYear, term, firstDay: day(academicYear, '09-01'), lastDay: day(academicYear, '12-31') };
+    case 'spring':
+      return { academicYear, term, firstDay: day(academicYear + 1, '01-01'), lastDay: day(academicYear + 1, '03-31') };
+    case 'summer':
+      return { academicYear, term, firstDay: day(academicYear + 1, '04-01'), lastDay: day(academicYear + 1, '08-31') };
+  }
+}
+
+/** @param localDay ISO date */
+export function termOf(localDay: string): Term {
+  const year = Number(localDay.slice(0, 4));
+  const month = Number(localDay.slice(5, 7));
+  if (month >= 9) return termNamed(year, 'autumn');
+  return termNamed(year - 1, month <= 3 ? 'spring' : 'summer');
+}
+
+/** The calendar year in which the financial year of a day begins: it runs from 1 April to 31 March. */
+export function financialYearOf(localDay: string): number {
+  const year = Number(localDay.slice(0, 4));
+  return Number(localDay.slice(5, 7)) >= 4 ? year : year - 1;
+}

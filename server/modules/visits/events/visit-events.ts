@@ -1,0 +1,58 @@
+import type { Programme, KeyStage, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
+
+/** What other modules need to know of a visit. No names, no free text. */
+export interface VisitFacts {
+  readonly id: string;
+  readonly reference: string;
+  readonly authorityId: string;
+  readonly centreId: string;
+  readonly partnerId: string;
+  readonly partnerRole: PartnershipRole;
+  /** Local ISO date. */
+  readonly schoolDay: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly keyStage: KeyStage;
+  readonly programme: Programme;
+  readonly expectedPupils: number;
+  readonly requestedBy: string | null;
+}
+
+/** Handled inside the unit of work of the move, like all events here; a handler that refuses undoes the move. */
+export class VisitRequested {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    /** What the coach company quoted, or null when no help with transport was asked for. */
+    readonly transportQuotePence: number | null,
+  ) {}
+}
+
+export class VisitApproved {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    /** The manager chose to approve although the transport money is used up. */
+    readonly withoutAward: boolean,
+  ) {}
+}
+
+/** The visit will not take place, or did not: declined, withdrawn, cancelled, expired or a no-show. */
+export class VisitEnded {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly state: Extract<VisitState, 'declined' | 'withdrawn' | 'cancelled' | 'expired' | 'no_show'>,
+    /** Null when it lapsed by itself. */
+    readonly actorId: string | null,
+    readonly reasonCode: ReasonCode | null,
+  ) {}
+}
+
+export class VisitAttended {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    readonly pupils: number,
+    readonly adults: number,
+  ) {}
+}

@@ -1,0 +1,1 @@
+export { VisitApproved, VisitAttended, VisitEnded, VisitRequested, type VisitFacts } from './events/visit-events.js';

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { instant, localDay, wallTime } from './common.js';
+import { visitState } from './vocabulary.js';
+
+export const availabilityRoutes = {
+  day: '/api/v1/centres/:centreId/days/:day',
+  times: '/api/v1/centres/:centreId/availability',
+} as const;
+
+/** A visit as those may see it who may; to others a stay is only busy, and `visit` is null. */
+const stayVisit = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  state: visitState,
+  partnerName: z.string(),
+  subject: z.string(),
+  pupils: z.int(),
+});
+
+export const stay = z.object({
+  /** With set-up and clear-down. */
+  from: instant,
+  until: instant,
+  /** The session itself. */
+  startsAt: instant,
+  endsAt: instant,
+  visit: stayVisit.nullable(),
+});
+export type Stay = z.infer<typeof stay>;
+
+export const roomDay = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  capacity: z.int(),
+  stepFree: z.boolean(),
+  features: z.array(z.string()),
+  setupMinutes: z.int(),
+  cleardownMinutes: z.int(),
+  stays: z.array(stay),
+  closures: z.array(z.object({ from: instant, until: instant.nullable(), reason: z.string() })),
+});
+export type RoomDay = z.infer<typeof roomDay>;
+
+export const poolDay = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  quantity: z.int(),
+  outOfService: z.int(),
+  /** How many are left from each instant until the next; the first begins with the day. */
+  levels: z.array(z.object({ from: instant, left: z.int() })),
+});
+export type PoolDay = z.infer<typeof poolDay>;
+
+export const dayView = z
+  .object({
+    centre: z.object({ id: z.uuid(), name: z.string(), zone: z.string() }),
+    day: localDay,
+    /** Empty when the centre is closed that day. */
+    hours: z.array(z.object({ opens: wallTime, closes: wallTime, from: instant, until: instant })),
+    rooms: z.array(roomDay),
+    pools: z.array(poolDay),
+  })
+  .meta({ id: 'DayView' });
+export type DayView = z.infer<typeof dayView>;
+
+export const timesQuery = z
+  .object({
+    day: localDay,
+    startTime: wallTime,
+    endTime: wallTime,
+    pupils: z.coerce.number().int().min(1).max(2000).optional(),
+    stepFree: z
+      .enum(['true', 'false'])
+      .transform((value) => value === 'true')
+      .optional(),
+  })
+  .refine((query) => query.startTime < query.endTime, {
+    path: ['endTime'],
+    message: 'Enter an end time after the start',
+  });
+export type TimesQuery = z.infer<typeof timesQuery>;
+
+/** Why a room cannot be had; each reads as a sentence on screen. */
+export const roomObstacle = z.enum(['taken', 'closed', 'too_small', 'not_step_free', 'no_setup_time']);
+export type RoomObstacle = z.infer<typeof roomObstacle>;
+
+/** Why nothing can be had at that time at all. */
+export const timeObstacle = z.enum([
+  'outside_hours',
+  'centre_closed',
+  'in_the_past',
+  'too_far_ahead',
+  'time_does_not_exist',
+  'time_is_ambiguous',
+]);
+export type TimeObstacle = z.infer<typeof timeObstacle>;
+
+export const roomOffer = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  capacity: z.int(),
+  stepFree: z.boolean(),
+  features: z.array(z.string()),
+  obstacle: roomObstacle.nullable(),
+});
+export type RoomOffer = z.infer<typeof roomOffer>;
+
+export const timesView = z
+  .object({
+    obstacle: timeObstacle.nullable(),
+    hours: z.array(z.object({ opens: wallTime, closes: wallTime })),
+    /** Bookable rooms first, the best fitting first. */
+    rooms: z.array(roomOffer),
+    pools: z.array(z.object({ id: z.uuid(), name: z.string(), left: z.int(), quantity: z.int() })),
+  })
+  .meta({ id: 'TimesView' });
+export type TimesView = z.infer<typeof timesView>;

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { cursor, instant, localDay, pageSize, pence, version, wallTime } from './common.js';
+import {
+  actorSide,
+  keyStage,
+  partnerKind,
+  partnershipRole,
+  programme,
+  reasonCode,
+  visitState,
+  yearGroup,
+} from './vocabulary.js';
+
+export const visitsRoutes = {
+  visits: '/api/v1/visits',
+  visit: '/api/v1/visits/:visitId',
+  approval: '/api/v1/visits/:visitId/approval',
+  decline: '/api/v1/visits/:visitId/decline',
+  withdrawal: '/api/v1/visits/:visitId/withdrawal',
+  cancellation: '/api/v1/visits/:visitId/cancellation',
+  attendance: '/api/v1/visits/:visitId/attendance',
+  noShow: '/api/v1/visits/:visitId/no-show',
+} as const;
+
+export const visitId = z.uuid();
+
+export const visitAction = z.enum(['approve', 'decline', 'withdraw', 'cancel', 'recordAttendance', 'recordNoShow']);
+export type VisitAction = z.infer<typeof visitAction>;
+
+const note = z.string().trim().max(1000, 'Keep this to 1,000 characters');
+
+export const equipmentNeed = z.strictObject({
+  poolId: z.uuid(),
+  quantity: z.int('Enter how many you need').min(1, 'Enter 1 or more').max(100_000, 'Enter a smaller number'),
+});
+export type EquipmentNeed = z.infer<typeof equipmentNeed>;
+
+const equipmentNeeds = z
+  .array(equipmentNeed)
+  .max(20, 'Ask for at most 20 kinds of equipment')
+  .refine(
+    (needs) => new Set(needs.map((need) => need.poolId)).size === needs.length,
+    'Name each kind of equipment once',
+  )
+  .default([]);
+
+export const requestVisit = z
+  .strictObject({
+    centreId: z.uuid('Choose a centre'),
+    partnerId: z.uuid('Choose a school or group'),
+    day: localDay,
+    startTime: wallTime,
+    endTime: wallTime,
+    roomId: z.uuid('Choose a room'),
+    equipment: equipmentNeeds,
+    subject: z.string().trim().min(1, 'Enter what you will teach').max(120, 'Keep this to 120 characters'),
+    keyStage: keyStage,
+    yearGroups: z.array(yearGroup).min(1, 'Choose at least one year group').max(16),
+    programme: programme.default('mainstream'),
+    pupils: z
+      .int('Enter how many pupils are coming')
+      .min(1, 'Enter 1 or more pupils')
+      .max(2000, 'Enter 2,000 pupils or fewer'),
+    adults: z.int('Enter how many adults are coming').min(0, 'Enter 0 or more').max(500, 'Enter 500 adults or fewer'),
+    note: note.optional(),
+    /** Leave out when the school needs no help with transport. */
+    transport: z.strictObject({ quotePence: pence.min(1, 'Enter what the coach company quoted') }).optional(),
+  })
+  .refine((visit) => visit.startTime < visit.endTime, {
+    path: ['endTime'],
+    message: 'Enter an end time after the start',
+  })
+  .meta({ id: 'RequestVisit' });
+export type RequestVisit = z.infer<typeof requestVisit>;
+
+export const approveVisit = z
+  .strictObject({
+    version,
+    /** Approves even though no transport money is left; the award is released. */ withoutAward: z
+      .boolean()
+      .default(false),
+  })
+  .meta({ id: 'ApproveVisit' });
+export type ApproveVisit = z.infer<typeof approveVisit>;
+
+export const declineVisit = z.strictObject({ version, reasonCode, note: note.optional() }).meta({ id: 'DeclineVisit' });
+export type DeclineVisit = z.infer<typeof declineVisit>;
+
+export const withdrawVisit = z
+  .strictObject({ version, reasonCode: reasonCode.optional(), note: note.optional() })
+  .meta({ id: 'WithdrawVisit' });
+export type WithdrawVisit = z.infer<typeof withdrawVisit>;
+
+export const cancelVisit = z.strictObject({ version, reasonCode, note: note.optional() }).meta({ id: 'CancelVisit' });
+export type CancelVisit = z.infer<typeof cancelVisit>;
+
+export const recordAttendance = z
+  .strictObject({
+    version,
+    pupils: z.int('Enter how many pupils came').min(1, 'Enter 1 or more. If nobody came, record a no-show').max(2000),
+    adults: z.int('Enter how many adults came').min(0).max(500),
+  })
+  .meta({ id: 'RecordAttendance' });
+export type RecordAttendance = z.infer<typeof recordAttendance>;
+
+export const recordNoShow = z.strictObject({ version, reasonCode: reasonCode.optional() }).meta({ id: 'RecordNoShow' });
+export type RecordNoShow = z.infer<typeof recordNoShow>;
+
+export const visitView = z
+  .object({
+    id: visitId,
+    reference: z.string(),
+    state: visitState,
+    version,
+    centre: z.object({ id: z.uuid(), name: z.string(), zone: z.string() }),
+    partner: z.object({ id: z.uuid(), name: z.string(), kind: partnerKind, role: partnershipRole }),
+    day: localDay,
+    startsAt: instant,
+    endsAt: instant,
+    room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
+    subject: z.string(),
+    keyStage,
+    yearGroups: z.array(z.string()),
+    programme,
+    expectedPupils: z.int(),
+    expectedAdults: z.int(),
+    attendedPupils: z.int().nullable(),
+    attendedAdults: z.int().nullable(),
+    /** Null for those who see visits without names. */
+    requestedBy: z.string().nullable(),
+    note: z.string().nullable(),
+    onBehalf: z.boolean(),
+    requestedAt: instant,
+    holdExpiresAt: instant.nullable(),
+    reasonCode: reasonCode.nullable(),
+    reasonNote: z.string().nullable(),
+    /** What the person asking may do now, so that no screen repeats the rules. */
+    availableActions: z.array(visitAction),
+  })
+  .meta({ id: 'VisitView' });
+export type VisitView = z.infer<typeof visitView>;
+
+export const visitMove = z.enum(['request', ...visitAction.options, 'lapse']);
+export type VisitMove = z.infer<typeof visitMove>;
+
+export const visitHistoryView = z
+  .object({
+    version,
+    at: instant,
+    move: visitMove,
+    fromState: visitState.nullable(),
+    toState: visitState,
+    side: actorSide,
+    actor: z.string().nullable(),
+    reasonCode: reasonCode.nullable(),
+  })
+  .meta({ id: 'VisitHistoryView' });
+export type VisitHistoryView = z.infer<typeof visitHistoryView>;
+
+export const visitDetailView = visitView.extend({ history: z.array(visitHistoryView) }).meta({ id: 'VisitDetailView' });
+export type VisitDetailView = z.infer<typeof visitDetailView>;
+
+export const visitQuery = z.object({
+  state: visitState.optional(),
+  centreId: z.uuid().optional(),
+  partnerId: z.uuid().optional(),
+  from: localDay.optional(),
+  to: localDay.optional(),
+  /** `day` lists by when they take place, `asked` by when they were asked for, longest waiting first. */
+  order: z.enum(['day', 'dayDescending', 'asked']).default('day'),
+  cursor: cursor.optional(),
+  limit: pageSize,
+});
+export type VisitQuery = z.infer<typeof visitQuery>;
+
+export const visitPage = z
+  .object({ items: z.array(visitView), nextCursor: z.string().nullable() })
+  .meta({ id: 'VisitPage' });
+export type VisitPage = z.infer<typeof visitPage>;
