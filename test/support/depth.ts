@@ -1,0 +1,2 @@
+/** How long property and race specs run: a short dose in `npm test`, a long one in `npm run test:deep`. */
+export const runs = (short: number, deep: number): number => (process.env['TEST_DEPTH'] === 'deep' ? deep : short);
