@@ -59,6 +59,8 @@ export default tseslint.config(
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-undef-components': ['error', { ignorePatterns: ['^Router(View|Link)$'] }],
       'vue/multi-word-component-names': 'off',
+      // TypeScript says which props may be left out.
+      'vue/require-default-prop': 'off',
       // The layout of a template is Prettier's.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

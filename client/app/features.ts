@@ -1,0 +1,5 @@
+import type { Feature } from '../core/feature.js';
+import { accounts } from '../features/accounts/index.js';
+
+/** Every feature of the product: one line each. */
+export const features: readonly Feature[] = [accounts];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Feature } from '../core/feature.js';
+import { firstPage, navigationFor } from './navigation.js';
+
+const features: Feature[] = [
+  {
+    id: 'centres',
+    routes: [],
+    nav: [
+      { label: 'Rooms', to: '/rooms', permission: 'rooms.edit', order: 50, section: 'Set up' },
+      { label: 'Schemes', to: '/schemes', permission: 'schemes.edit', order: 60, section: 'Set up' },
+    ],
+  },
+  { id: 'visits', routes: [], nav: [{ label: 'Requests', to: '/requests', permission: 'visits.decide', order: 10 }] },
+  { id: 'help', routes: [], nav: [{ label: 'Help', to: '/help', order: 90 }] },
+  { id: 'accounts', routes: [] },
+];
+
+const everything = (): boolean => true;
+const nothing = (): boolean => false;
+
+describe('navigation', () => {
+  it('stands in order and folds a section into one menu', () => {
+    expect(
+      navigationFor(features, everything).map(({ section, entries }) => [section, entries.map((e) => e.label)]),
+    ).toEqual([
+      [null, ['Requests']],
+      ['Set up', ['Rooms', 'Schemes']],
+      [null, ['Help']],
+    ]);
+  });
+
+  it('shows only what a person may open', () => {
+    expect(navigationFor(features, nothing).flatMap((group) => group.entries.map((e) => e.label))).toEqual(['Help']);
+  });
+
+  it('lands a person on their first entry', () => {
+    expect(firstPage(features, everything)).toBe('/requests');
+    expect(firstPage(features, nothing)).toBe('/help');
+    expect(firstPage([], everything)).toBeNull();
+  });
+});

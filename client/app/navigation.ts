@@ -1,0 +1,31 @@
+import type { Feature, NavEntry } from '../core/feature.js';
+
+export interface NavGroup {
+  /** null for entries that stand in the bar itself. */
+  section: string | null;
+  entries: readonly NavEntry[];
+}
+
+/** What one person's navigation holds: allowed entries in order, those that share a section together. */
+export function navigationFor(features: readonly Feature[], may: (permission: string) => boolean): NavGroup[] {
+  const groups = new Map<string, NavGroup & { entries: NavEntry[] }>();
+  for (const entry of allowedEntries(features, may)) {
+    const key = entry.section ?? `/${entry.to}`;
+    const group = groups.get(key) ?? { section: entry.section ?? null, entries: [] };
+    group.entries.push(entry);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The page somebody lands on: their first entry, or null when they may open none. */
+export function firstPage(features: readonly Feature[], may: (permission: string) => boolean): string | null {
+  return allowedEntries(features, may)[0]?.to ?? null;
+}
+
+function allowedEntries(features: readonly Feature[], may: (permission: string) => boolean): NavEntry[] {
+  return features
+    .flatMap((feature) => feature.nav ?? [])
+    .filter((entry) => entry.permission === undefined || may(entry.permission))
+    .sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,29 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export interface NavEntry {
+  label: string;
+  to: string;
+  /** Shown only to people who have it; everybody signed in sees an entry without one. */
+  permission?: string;
+  /** Lowest first; the lowest entry a person may see is also their first page. */
+  order: number;
+  /** Entries that share a section fold into one menu with this name. */
+  section?: string;
+}
+
+/** Everything the shell needs to know about a feature. */
+export interface Feature {
+  id: string;
+  routes: readonly RouteRecordRaw[];
+  nav?: readonly NavEntry[];
+}
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Open to people who are not signed in. */
+    public?: boolean;
+    permission?: string;
+    /** `wide` uses the whole window: calendars and boards. @default 'page' */
+    width?: 'page' | 'wide';
+  }
+}
