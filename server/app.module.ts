@@ -5,6 +5,7 @@ import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 
 /** The list of modules, nothing else. */
@@ -13,7 +14,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), CommonModule, DatabaseModule, AccountsModule],
+      imports: [ConfigModule.with(config), CommonModule, DatabaseModule, JobsModule, AccountsModule],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }

@@ -16,6 +16,7 @@ const environment = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   DEMO: booleanFlag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  JOBS: booleanFlag.optional(),
   TRUST_PROXY: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('CLC Commons <no-reply@localhost>'),
@@ -34,6 +35,8 @@ export interface Config {
   readonly databasePoolSize: number;
   /** Whether an empty database is filled with the demo city. Never in production unless asked for by name. */
   readonly demo: boolean;
+  /** Whether this process does background work by itself. */
+  readonly jobs: boolean;
   readonly logLevel: string;
   readonly trustProxy: string | null;
   readonly smtpUrl: string | null;
@@ -62,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
     demo: settings.DEMO ?? settings.NODE_ENV === 'development',
+    jobs: settings.JOBS ?? settings.NODE_ENV !== 'test',
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
