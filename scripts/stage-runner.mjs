@@ -78,6 +78,7 @@ async function runStage(stage) {
  * @param stages `{ name, after?: string[], prepare(): { commands, env? }, count?() }`, the longest first; a stage
  *   whose predecessor failed does not run and counts as failed
  * @param slots how many run at once
+ * @returns the results, or undefined when interrupted
  */
 export async function runStages(stages, slots) {
   const results = new Map();
@@ -99,5 +100,5 @@ export async function runStages(stages, slots) {
       await Promise.race(running);
     }
   }
-  return [...results.values()];
+  return interrupted ? undefined : [...results.values()];
 }

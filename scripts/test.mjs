@@ -9,7 +9,8 @@ const AT_ONCE = 2;
 const asked = process.argv.slice(2);
 const depth = asked.includes('--deep') ? 'deep' : 'short';
 const names = asked.filter((word) => !word.startsWith('--'));
-const reports = mkdtempSync(path.join(tmpdir(), 'clc-test-'));
+/** Reports, and every temporary file of the tests, also of those that are killed. */
+const scratch = mkdtempSync(path.join(tmpdir(), 'clc-test-'));
 const modules = 'node_modules';
 let postgres;
 
@@ -29,10 +30,10 @@ function counts(report) {
 
 /** Each Jest stage has its own time zone: what is right in only one of them is wrong. */
 function jest(name, project, zone, more = {}) {
-  const report = path.join(reports, `${name}.json`);
+  const report = path.join(scratch, `${name}.json`);
   const flags = ['--disable-warning=ExperimentalWarning', `${modules}/jest/bin/jest.js`];
   const args = ['--selectProjects', project, '--ci', '--maxWorkers=2', '--json', `--outputFile=${report}`];
-  const common = { NODE_ENV: 'test', TEST_DEPTH: depth, TZ: zone, DATABASE_URL: undefined };
+  const common = { NODE_ENV: 'test', TEST_DEPTH: depth, TZ: zone, TMPDIR: scratch, DATABASE_URL: undefined };
   return {
     name,
     after: more.after,
@@ -93,7 +94,7 @@ function chosen() {
 
 async function tidy() {
   await postgres?.stop();
-  rmSync(reports, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** A stage that is no test run counts as one failure when it fails, so that "0 failed" always means success. */
@@ -121,7 +122,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 const began = performance.now();
 try {
   const results = await runStages(chosen(), AT_ONCE);
-  conclude(results, (performance.now() - began) / 1000);
+  if (results) conclude(results, (performance.now() - began) / 1000);
 } finally {
   await tidy();
 }
