@@ -37,12 +37,19 @@ function accountTables(): string[] {
        CONSTRAINT sessions_token_unique UNIQUE (token_hash))`,
     `CREATE INDEX sessions_person ON sessions (person_id)`,
     `CREATE TABLE one_time_links (
-       id ${t.id} PRIMARY KEY, kind varchar NOT NULL, token_hash varchar NOT NULL, email varchar NOT NULL,
-       name varchar, person_id ${t.id} REFERENCES people (id), grants ${t.json},
+       id ${t.id} PRIMARY KEY, kind varchar NOT NULL, email varchar, name varchar,
+       person_id ${t.id} REFERENCES people (id), role varchar, scope_kind varchar, scope_id ${t.id},
        created_by ${t.id} REFERENCES people (id), created_at ${t.instant} NOT NULL, expires_at ${t.instant} NOT NULL,
        used_at ${t.instant}, revoked_at ${t.instant},
-       CONSTRAINT one_time_links_kind_ck CHECK (kind IN ('invitation', 'password_reset', 'first_administrator')),
-       CONSTRAINT one_time_links_token_unique UNIQUE (token_hash))`,
+       CONSTRAINT one_time_links_kind_ck CHECK (
+         (kind = 'invitation' AND email IS NOT NULL AND name IS NOT NULL AND role IS NOT NULL AND created_by IS NOT NULL)
+         OR (kind = 'password_reset' AND person_id IS NOT NULL) OR kind = 'first_administrator'))`,
+    `CREATE INDEX one_time_links_email ON one_time_links (email)`,
+    `CREATE INDEX one_time_links_person ON one_time_links (person_id)`,
+    `CREATE INDEX one_time_links_creator ON one_time_links (created_by, created_at)`,
+    `CREATE TABLE link_tokens (
+       token_hash varchar PRIMARY KEY, link_id ${t.id} NOT NULL REFERENCES one_time_links (id) ON DELETE CASCADE)`,
+    `CREATE INDEX link_tokens_link ON link_tokens (link_id)`,
     `CREATE TABLE sign_in_attempts (
        id ${t.id} PRIMARY KEY, account_key varchar NOT NULL, address_key varchar NOT NULL,
        at ${t.instant} NOT NULL, succeeded boolean NOT NULL)`,
@@ -94,7 +101,7 @@ export class AccountsAndPartners1764000000001 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     const tables =
-      'community_groups school_characteristics schools partners authorities sign_in_attempts one_time_links sessions role_assignments people';
+      'community_groups school_characteristics schools partners authorities sign_in_attempts link_tokens one_time_links sessions role_assignments people';
     await runAll(
       q,
       tables.split(' ').map((table) => `DROP TABLE ${table}`),

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../../common/auth/session-reader.js';
+import { AttemptsService } from './attempts.service.js';
 import { ScopeNames } from './scope-names.queries.js';
 import { SessionController } from './session.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -9,7 +10,13 @@ import { SignInService } from './sign-in.service.js';
 @Global()
 @Module({
   controllers: [SessionController],
-  providers: [SessionsService, { provide: SessionReader, useExisting: SessionsService }, SignInService, ScopeNames],
+  providers: [
+    SessionsService,
+    { provide: SessionReader, useExisting: SessionsService },
+    AttemptsService,
+    SignInService,
+    ScopeNames,
+  ],
   exports: [SessionReader],
 })
 export class AccountsModule {}

@@ -14,6 +14,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
 import { SignInService } from './sign-in.service.js';
+import { visitorOf } from './visitor.js';
 
 @ApiTags('accounts')
 @Controller()
@@ -34,7 +35,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const token = await this.signIns.signIn(body, request.headers['user-agent'] ?? null);
+    const token = await this.signIns.signIn(body, visitorOf(request));
     setSessionCookie(reply, token, this.config);
   }
 

@@ -4,20 +4,33 @@ import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { sql } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
+import { AttemptsService } from './attempts.service.js';
 import { passwordFits } from './passwords.js';
 import { ScopeNames } from './scope-names.queries.js';
 import { SessionsService } from './sessions.service.js';
+import type { Visitor } from './visitor.js';
 
 @Injectable()
 export class SignInService {
   constructor(
     private readonly store: Store,
+    private readonly attempts: AttemptsService,
     private readonly sessions: SessionsService,
     private readonly scopeNames: ScopeNames,
   ) {}
 
   /** @returns the token for the session cookie; refuses in the same time and words for every wrong pair */
-  async signIn({ email, password }: SignIn, userAgent: string | null): Promise<string> {
+  async signIn({ email, password }: SignIn, visitor: Visitor): Promise<string> {
+    const { personId, attemptId } = await this.prove(email, password, visitor);
+    return this.store.write(async (tx) => {
+      await this.attempts.succeeded(tx, attemptId);
+      return this.sessions.begin(tx, personId, visitor.userAgent);
+    });
+  }
+
+  /** Whose address and password these are. Every way in that takes a password goes through here, and so by its limits. */
+  async prove(email: string, password: string, visitor: Visitor): Promise<{ personId: string; attemptId: string }> {
+    const attemptId = await this.attempts.begin('password', email, visitor.address);
     const [person] = await this.store.read(
       (manager) =>
         sql(manager)<{ id: string; password_hash: string | null }>`
@@ -25,7 +38,7 @@ export class SignInService {
     );
     const fits = await passwordFits(password, person?.password_hash ?? null);
     if (!person || !fits) throw new RefusedError('session/wrong-credentials');
-    return this.store.write((tx) => this.sessions.begin(tx, person.id, userAgent));
+    return { personId: person.id, attemptId };
   }
 
   async view(actor: Actor): Promise<SessionView> {

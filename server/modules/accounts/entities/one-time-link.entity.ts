@@ -1,8 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Grant, OneTimeLinkKind } from '#shared/contracts/vocabulary.js';
-import { idColumn, instantColumn, jsonColumn, primaryIdColumn } from '../../../database/dialect.js';
+import type { OneTimeLinkKind, Role, ScopeKind } from '#shared/contracts/vocabulary.js';
+import { idColumn, instantColumn, primaryIdColumn } from '../../../database/dialect.js';
 
-/** An invitation, a password reset or the first set-up: good once, until it expires, known by the hash of its token. */
+/**
+ * An invitation to one role, a password reset or the first set-up: good once, until it expires. It may have several
+ * tokens, because each mail that leaves carries one of its own.
+ */
 @Entity('one_time_links')
 export class OneTimeLink {
   @PrimaryColumn(primaryIdColumn())
@@ -11,20 +14,25 @@ export class OneTimeLink {
   @Column('varchar')
   kind: OneTimeLinkKind;
 
-  @Column('varchar', { name: 'token_hash' })
-  tokenHash: string;
-
-  @Column('varchar')
-  email: string;
+  /** Whom an invitation is for. */
+  @Column('varchar', { nullable: true })
+  email: string | null;
 
   @Column('varchar', { nullable: true })
   name: string | null;
 
+  /** Whose password a reset is for. */
   @Column(idColumn({ name: 'person_id', nullable: true }))
   personId: string | null;
 
-  @Column(jsonColumn({ nullable: true }))
-  grants: Grant[] | null;
+  @Column('varchar', { nullable: true })
+  role: Role | null;
+
+  @Column('varchar', { name: 'scope_kind', nullable: true })
+  scopeKind: ScopeKind | null;
+
+  @Column(idColumn({ name: 'scope_id', nullable: true }))
+  scopeId: string | null;
 
   @Column(idColumn({ name: 'created_by', nullable: true }))
   createdBy: string | null;
