@@ -60,7 +60,7 @@ export async function createHttpApp(
     logger: new PinoLogger(config.logLevel),
     abortOnError: false,
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   await secure(fastify, config);
   guardRequests(fastify, new URL(config.publicUrl).origin);
   fastify.addHook('onSend', (request, reply, payload, done) => {

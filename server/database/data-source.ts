@@ -47,7 +47,7 @@ function postgresOptions(settings: DatabaseSettings, url: string): DataSourceOpt
 
 export function writerOptions(settings: DatabaseSettings): DataSourceOptions {
   const own = { migrations: [...migrations], migrationsTransactionMode: 'each' as const };
-  if (settings.databaseUrl) return { ...postgresOptions(settings, settings.databaseUrl), ...own } as DataSourceOptions;
+  if (settings.databaseUrl) return { ...postgresOptions(settings, settings.databaseUrl), ...own };
   mkdirSync(settings.dataDir, { recursive: true });
   return {
     ...common,

@@ -34,7 +34,10 @@ export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDat
     return {
       config,
       engine: 'sqlite',
-      drop: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
+      drop: () => {
+        rmSync(folder, { recursive: true, force: true });
+        return Promise.resolve();
+      },
     };
   }
   const name = `clc_${randomUUID().replaceAll('-', '')}`;

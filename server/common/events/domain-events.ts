@@ -14,7 +14,7 @@ export class DomainEvents {
 
   on<E>(eventClass: EventClass<E>, handler: Handler<E>): void {
     const known = this.handlers.get(eventClass) ?? [];
-    this.handlers.set(eventClass, [...known, handler as Handler<never>]);
+    this.handlers.set(eventClass, [...known, handler]);
   }
 
   async publish(tx: Tx, event: object): Promise<void> {
