@@ -7,6 +7,8 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
+import { AvailabilityModule } from './modules/availability/index.js';
+import { VisitsModule } from './modules/visits/index.js';
 
 /** The list of modules, nothing else. */
 @Module({})
@@ -14,7 +16,15 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), CommonModule, DatabaseModule, JobsModule, AccountsModule],
+      imports: [
+        ConfigModule.with(config),
+        CommonModule,
+        DatabaseModule,
+        JobsModule,
+        AccountsModule,
+        AvailabilityModule,
+        VisitsModule,
+      ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };
   }

@@ -17,7 +17,7 @@ export const primaryIdColumn = (options: PrimaryColumnOptions = {}) => idColumn(
 export const instantColumn = perEngine('timestamptz', 'datetime');
 export const jsonColumn = perEngine('jsonb', 'simple-json');
 
-type Bound = string | number | boolean | Date | null;
+export type Bound = string | number | boolean | Date | null;
 
 /** A value as the driver wants it: raw queries on SQLite refuse a Date and a boolean. */
 export function bind(value: Bound): string | number | boolean | Date | null {
@@ -63,4 +63,9 @@ export function sql(manager: EntityManager): Sql {
     });
     return manager.query<Row[]>(query, parameters);
   };
+}
+
+/** An instant as a raw query returns it, in the form in which the API tells it; on SQLite without a detour by Date. */
+export function isoFrom(value: Date | string): string {
+  return value instanceof Date ? value.toISOString() : `${value.slice(0, 10)}T${value.slice(11)}Z`;
 }

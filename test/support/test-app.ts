@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Store } from '../../server/database/store.js';
 import { createHttpApp } from '../../server/http-app.js';
 import { SeedPeople } from './people.js';
+import { TestClock } from './test-clock.js';
 import { testDatabase, type TestDatabase } from './test-database.js';
 
 export interface TestApp {
@@ -9,6 +10,7 @@ export interface TestApp {
   readonly database: TestDatabase;
   readonly store: Store;
   readonly people: SeedPeople;
+  readonly clock: TestClock;
   close(): Promise<void>;
 }
 
@@ -23,5 +25,5 @@ export async function testApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
     await app.close();
     await database.drop();
   };
-  return { app, database, store, people: new SeedPeople(app, store), close };
+  return { app, database, store, people: new SeedPeople(app, store), clock: new TestClock(app), close };
 }

@@ -21,7 +21,7 @@ export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDat
   const folder = mkdtempSync(path.join(tmpdir(), 'clc-'));
   const base = {
     NODE_ENV: 'test',
-    LOG_LEVEL: 'fatal',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
     DATA_DIR: folder,
     PORT: '0',
     PUBLIC_URL: 'http://localhost',

@@ -15,20 +15,13 @@ export interface Scope {
 export class Actor {
   private readonly scopes = new Map<Permission, Scope>();
 
-  readonly personId: string;
-  readonly sessionId: string;
-  readonly name: string;
-  readonly email: string;
-
   constructor(
-    identity: Pick<Actor, 'personId' | 'sessionId' | 'name' | 'email'>,
+    readonly personId: string,
+    readonly sessionId: string,
+    readonly name: string,
+    readonly email: string,
     readonly grants: readonly Grant[],
-  ) {
-    this.personId = identity.personId;
-    this.sessionId = identity.sessionId;
-    this.name = identity.name;
-    this.email = identity.email;
-  }
+  ) {}
 
   may(permission: Permission): boolean {
     return this.grants.some((grant) => ROLE_PERMISSIONS[grant.role].includes(permission));

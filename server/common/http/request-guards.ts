@@ -8,8 +8,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 function tooDeep(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; depth <= MAX_DEPTH; depth += 1) {
-    level = level.flatMap((item) =>
-      typeof item === 'object' && item !== null ? (Object.values(item) as unknown[]) : [],
+    level = level.flatMap((item): unknown[] =>
+      typeof item === 'object' && item !== null ? Object.values<unknown>(item as Record<string, unknown>) : [],
     );
     if (level.length === 0) return false;
   }

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { appendOnly, ddl, runAll } from './ddl.js';
 
-function transportTables(): string[] {
+function schemeTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE transport_schemes (
@@ -27,6 +27,12 @@ function transportTables(): string[] {
        PRIMARY KEY (scheme_id, partner_id),
        CONSTRAINT transport_school_totals_within_cap CHECK (
          committed_pence >= 0 AND paid_pence >= 0 AND committed_pence + paid_pence <= cap_pence))`,
+  ];
+}
+
+function awardTables(): string[] {
+  const t = ddl();
+  return [
     `CREATE TABLE transport_awards (
        id ${t.id} PRIMARY KEY, scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
        visit_id ${t.id} NOT NULL REFERENCES visits (id), partner_id ${t.id} NOT NULL REFERENCES partners (id),
@@ -92,7 +98,7 @@ export class TransportAwards1764000000004 implements MigrationInterface {
   name = 'TransportAwards1764000000004';
 
   async up(q: QueryRunner): Promise<void> {
-    await runAll(q, [...transportTables(), ...transportGuards()]);
+    await runAll(q, [...schemeTables(), ...awardTables(), ...transportGuards()]);
   }
 
   async down(q: QueryRunner): Promise<void> {

@@ -50,8 +50,7 @@ export class SessionsService extends SessionReader {
     const grants = rows.flatMap((row) =>
       row.role ? [{ role: row.role, scopeKind: row.scope_kind, scopeId: row.scope_id }] : [],
     );
-    const { person_id: personId, session_id: sessionId, name, email } = first;
-    return new Actor({ personId, sessionId, name, email }, grants);
+    return new Actor(first.person_id, first.session_id, first.name, first.email, grants);
   }
 
   /** @returns the token for the cookie; it is not kept */

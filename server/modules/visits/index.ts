@@ -1,1 +1,3 @@
 export { VisitApproved, VisitAttended, VisitEnded, VisitRequested, type VisitFacts } from './events/visit-events.js';
+export { MoveVisitService } from './move-visit.service.js';
+export { VisitsModule } from './visits.module.js';

@@ -4,15 +4,61 @@ export const visitsRefusals = {
   'visit/not-found': { status: 404, message: 'We cannot find that visit.' },
   'visit/slot-taken': {
     status: 409,
-    message: 'Somebody else has just taken that room at that time. Choose another room or time.',
+    message: 'That room is no longer free at that time. Choose another room or another time.',
+  },
+  'visit/no-setup-time': {
+    status: 409,
+    message:
+      'The room is free for your session, but not for setting up before it or clearing down after it. Choose a slightly different time or another room.',
   },
   'visit/equipment-short': {
     status: 409,
     message: 'There is not enough of that equipment left at that time. Ask for less, or choose another time.',
+  },
+  'visit/equipment-unknown': { status: 422, message: 'This centre has no such equipment. Choose from its list.' },
+  'visit/room-unknown': { status: 422, message: 'This centre has no such room. Choose from its list.' },
+  'visit/room-closed': { status: 409, message: 'That room is closed at that time. Choose another room or time.' },
+  'visit/room-too-small': { status: 422, message: 'That room is too small for the group. Choose a larger one.' },
+  'visit/room-not-step-free': {
+    status: 422,
+    message: 'That room cannot be reached without steps. Choose another one.',
+  },
+  'visit/outside-opening-hours': {
+    status: 422,
+    message: 'The centre is not open for the whole of that time. Choose a time within its opening hours.',
+  },
+  'visit/centre-closed': { status: 422, message: 'The centre is closed on that day. Choose another day.' },
+  'visit/in-the-past': { status: 422, message: 'That time has already begun. Choose a later one.' },
+  'visit/too-far-ahead': {
+    status: 422,
+    message: 'Visits can be asked for up to 400 days ahead. Choose an earlier day.',
+  },
+  'visit/time-does-not-exist': {
+    status: 422,
+    message: 'The clocks go forward that night, so this time does not exist. Choose another time.',
+  },
+  'visit/time-is-ambiguous': {
+    status: 422,
+    message: 'The clocks go back that night, so this time comes twice. Choose a time outside that hour.',
+  },
+  'visit/not-a-partner': {
+    status: 422,
+    message: 'This school or group is not a partner of the centre on that day. Ask the centre to add it.',
+  },
+  'visit/more-than-roll': {
+    status: 422,
+    message: 'That is more pupils than the school has on roll. Check the number.',
   },
   'visit/already-decided': {
     status: 409,
     message: 'Somebody has already dealt with this visit. Load it again to see what was decided.',
   },
   'visit/wrong-state': { status: 409, message: 'A visit in this state cannot be changed that way.' },
+  'visit/not-your-move': { status: 403, message: 'The other side decides this.' },
+  'visit/hold-lapsed': {
+    status: 409,
+    message: 'This request was not answered in time and its place has been given back. Ask again.',
+  },
+  'visit/already-begun': { status: 409, message: 'The visit has already begun, so this can no longer be done.' },
+  'visit/not-begun': { status: 409, message: 'This can be recorded once the visit has begun.' },
 } as const satisfies Record<string, RefusalText>;

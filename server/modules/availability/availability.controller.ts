@@ -1,0 +1,45 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import {
+  availabilityRoutes,
+  dayView,
+  timesQuery,
+  timesView,
+  type DayView,
+  type TimesQuery,
+  type TimesView,
+} from '#shared/contracts/availability.contract.js';
+import { localDay } from '#shared/contracts/common.js';
+import { RequirePermission } from '../../common/auth/access.decorators.js';
+import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { AvailabilityService } from './availability.service.js';
+
+@ApiTags('availability')
+@Controller()
+@RequirePermission('availability.read')
+export class AvailabilityController {
+  constructor(private readonly availability: AvailabilityService) {}
+
+  /** All rooms and equipment of a centre on one day. Other people's visits are busy time only. */
+  @Get(availabilityRoutes.day)
+  @ApiOkResponse({ standardSchema: dayView })
+  day(
+    @CurrentActor() actor: Actor,
+    @Param('centreId', { schema: z.uuid() }) centreId: string,
+    @Param('day', { schema: localDay }) day: string,
+  ): Promise<DayView> {
+    return this.availability.day(actor, centreId, day);
+  }
+
+  /** Which rooms are free at a time, why others are not, and how much equipment is left. */
+  @Get(availabilityRoutes.times)
+  @ApiOkResponse({ standardSchema: timesView })
+  times(
+    @CurrentActor() actor: Actor,
+    @Param('centreId', { schema: z.uuid() }) centreId: string,
+    @Query({ schema: timesQuery }) query: TimesQuery,
+  ): Promise<TimesView> {
+    return this.availability.times(actor, centreId, query);
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../common/auth/actor.js';
+import { sql } from '../../database/dialect.js';
+import type { CentreFacts } from './availability.queries.js';
+
+/** Who may look at a centre's day, and whose visits they see there as more than "busy". */
+@Injectable()
+export class AvailabilityPolicy {
+  /** Its own staff, its authority's officers, staff of the authority's other centres, and staff of its partners. */
+  async mayLook(manager: EntityManager, actor: Actor, centre: CentreFacts): Promise<boolean> {
+    if (actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id })) return true;
+    const { partnerIds, centreIds } = actor.scope('availability.read');
+    const [related] = await sql(manager)<{ found: number }>`
+      SELECT 1 AS found FROM partnerships WHERE centre_id = ${centre.id} AND partner_id IN (${partnerIds})
+      UNION ALL SELECT 1 FROM centres WHERE authority_id = ${centre.authorityId} AND id IN (${centreIds})`;
+    return related !== undefined;
+  }
+
+  /** Own centre: all. Own authority: all. Own school: its own. Anything else is only busy. */
+  sees(actor: Actor, centre: CentreFacts, partnerId: string): boolean {
+    return (
+      actor.mayAt('visits.read', { centreId: centre.id, partnerId }) ||
+      actor.mayAt('visits.read-anonymous', { authorityId: centre.authorityId })
+    );
+  }
+}

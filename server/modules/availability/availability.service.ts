@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DayView, TimeObstacle, TimesQuery, TimesView } from '#shared/contracts/availability.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { addDays, instantOf } from '../../common/kernel/wall-time.js';
+import { Clock } from '../../common/ports/clock.js';
+import { Store } from '../../database/store.js';
+import { toDayView, toRoomOffer } from './availability.mapper.js';
+import { AvailabilityPolicy } from './availability.policy.js';
+import {
+  AvailabilityQueries,
+  toBusy,
+  wholeDay,
+  type CentreFacts,
+  type OpeningRow,
+  type Pool,
+} from './availability.queries.js';
+import { poolLeft } from './domain/pool-levels.js';
+import { roomOffers, type Busy, type GroupNeed, type Room, type RoomOffer } from './domain/room-offers.js';
+import { timeObstacle, type Hours, type SessionTime } from './domain/time-obstacles.js';
+
+export interface WallClockTime {
+  readonly day: string;
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+export type ResolvedTime = { ok: true; time: SessionTime } | { ok: false; obstacle: TimeObstacle };
+
+/** Everything that decides whether a group can have a room and equipment at a time. */
+export interface TimeFacts {
+  readonly obstacle: TimeObstacle | null;
+  readonly opening: readonly OpeningRow[];
+  readonly offers: readonly RoomOffer[];
+  readonly pools: readonly (Pool & { readonly left: number })[];
+}
+
+/** The one place that knows what is free; it serves the day view, the choice of a room and the request itself. */
+@Injectable()
+export class AvailabilityService {
+  constructor(
+    private readonly store: Store,
+    private readonly queries: AvailabilityQueries,
+    private readonly policy: AvailabilityPolicy,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError centre/not-found, also for a centre that the actor has nothing to do with */
+  day(actor: Actor, centreId: string, day: string): Promise<DayView> {
+    return this.store.read(async (manager) => {
+      const centre = await this.visibleCentre(manager, actor, centreId);
+      const whole = wholeDay(day, addDays(day, 1), centre.zone);
+      const pools = await this.queries.pools(manager, centreId);
+      const opening = await this.queries.hours(manager, centreId, day);
+      const facts = {
+        centre,
+        day,
+        whole,
+        hours: openHours(opening, day, centre.zone),
+        pools,
+        rooms: await this.queries.rooms(manager, centreId),
+        stays: await this.queries.stays(manager, centreId, whole),
+        poolUse: await this.queries.taken(manager, idsOf(pools), whole),
+        unavailable: await this.queries.unavailable(manager, centreId, whole),
+      };
+      return toDayView(facts, (partnerId) => this.policy.sees(actor, centre, partnerId));
+    });
+  }
+
+  /** @throws RefusedError centre/not-found */
+  times(actor: Actor, centreId: string, query: TimesQuery): Promise<TimesView> {
+    return this.store.read(async (manager) => {
+      const centre = await this.visibleCentre(manager, actor, centreId);
+      const resolved = resolveTime(query, centre.zone);
+      const opening = await this.queries.hours(manager, centreId, query.day);
+      if (!resolved.ok) return { obstacle: resolved.obstacle, hours: opening, rooms: [], pools: [] };
+      const need = { pupils: query.pupils, stepFree: query.stepFree ?? false };
+      const facts = await this.facts(manager, { centre, day: query.day, time: resolved.time, need });
+      return {
+        obstacle: facts.obstacle,
+        hours: [...facts.opening],
+        rooms: facts.offers.map(toRoomOffer),
+        pools: facts.pools.map(({ id, name, left, quantity }) => ({ id, name, left, quantity })),
+      };
+    });
+  }
+
+  /** What is free at a time. Inside a unit of work, ask with its manager: the answer then holds its own changes. */
+  async facts(
+    manager: EntityManager,
+    asked: { centre: CentreFacts; day: string; time: SessionTime; need: GroupNeed; roomId?: string },
+  ): Promise<TimeFacts> {
+    const { centre, day, time, need } = asked;
+    const opening = await this.queries.hours(manager, centre.id, day);
+    const allRooms = await this.queries.rooms(manager, centre.id);
+    const rooms = asked.roomId === undefined ? allRooms : allRooms.filter((room) => room.id === asked.roomId);
+    const pools = await this.queries.pools(manager, centre.id);
+    const wide = widest(time, rooms);
+    const taken = await this.queries.taken(manager, [...idsOf(rooms), ...idsOf(pools)], wide);
+    const closures = (await this.queries.unavailable(manager, centre.id, wide)).map(toBusy);
+    const use = (pool: Pool): Busy[] => [...taken, ...closures].filter((busy) => busy.resourceId === pool.id);
+    return {
+      obstacle: timeObstacle(time, openHours(opening, day, centre.zone), this.clock.now()),
+      opening,
+      offers: roomOffers(rooms, time, need, { stays: taken, closures }),
+      pools: pools.map((pool) => ({ ...pool, left: poolLeft(pool.quantity, use(pool), time) })),
+    };
+  }
+
+  private async visibleCentre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {
+    const centre = await this.queries.centre(manager, centreId);
+    if (!centre || !(await this.policy.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
+    return centre;
+  }
+}
+
+const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing) => thing.id);
+
+/** The session with the longest set-up and clear-down of any room, so that one query finds every neighbour. */
+function widest(time: SessionTime, rooms: readonly Room[]): SessionTime {
+  const longest = (minutes: (room: Room) => number) => Math.max(0, ...rooms.map(minutes)) * 60_000;
+  return {
+    startsAt: new Date(time.startsAt.getTime() - longest((room) => room.setupMinutes)),
+    endsAt: new Date(time.endsAt.getTime() + longest((room) => room.cleardownMinutes)),
+  };
+}
+
+/** Opening hours as instants; hours that begin or end inside a clock change have no instant and are left out. */
+function openHours(opening: readonly OpeningRow[], day: string, zone: string): (OpeningRow & Hours)[] {
+  return opening.flatMap(({ opens, closes }) => {
+    const from = instantOf(day, opens, zone);
+    const until = instantOf(day, closes, zone);
+    return from.ok && until.ok ? [{ opens, closes, from: from.instant, until: until.instant }] : [];
+  });
+}
+
+export function resolveTime({ day, startTime, endTime }: WallClockTime, zone: string): ResolvedTime {
+  const start = instantOf(day, startTime, zone);
+  if (!start.ok) return { ok: false, obstacle: start.problem };
+  const end = instantOf(day, endTime, zone);
+  return end.ok
+    ? { ok: true, time: { startsAt: start.instant, endsAt: end.instant } }
+    : { ok: false, obstacle: end.problem };
+}

@@ -1,0 +1,78 @@
+import type { Refusal } from '#shared/contracts/refusals.js';
+import type { VisitAction, VisitMove } from '#shared/contracts/visits.contract.js';
+import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
+
+export interface VisitSituation {
+  readonly state: VisitState;
+  readonly startsAt: Date;
+  /** When an unanswered request gives its time back; null once it is answered. */
+  readonly holdExpiresAt: Date | null;
+}
+
+type Moment = 'before the visit' | 'from its beginning' | 'while held' | 'once lapsed';
+
+interface MoveRule {
+  readonly by: readonly ActorSide[];
+  readonly from: VisitState;
+  readonly to: VisitState;
+  readonly when: Moment;
+}
+
+export type Decision = { ok: true; state: VisitState } | { ok: false; refusal: Refusal };
+
+/** The whole life of a visit after it was asked for: who may move it, from where, to where, and when. */
+const MOVES: Readonly<Record<Exclude<VisitMove, 'request'>, MoveRule>> = {
+  approve: { by: ['centre'], from: 'requested', to: 'approved', when: 'while held' },
+  decline: { by: ['centre'], from: 'requested', to: 'declined', when: 'while held' },
+  withdraw: { by: ['partner'], from: 'requested', to: 'withdrawn', when: 'while held' },
+  cancel: { by: ['centre', 'partner'], from: 'approved', to: 'cancelled', when: 'before the visit' },
+  recordAttendance: { by: ['centre'], from: 'approved', to: 'attended', when: 'from its beginning' },
+  recordNoShow: { by: ['centre'], from: 'approved', to: 'no_show', when: 'from its beginning' },
+  lapse: { by: ['system'], from: 'requested', to: 'expired', when: 'once lapsed' },
+};
+
+/** States in which a visit keeps its room and equipment. */
+export const OCCUPYING: readonly VisitState[] = ['requested', 'offered', 'approved', 'attended'];
+
+const ACTIONS: readonly VisitAction[] = [
+  'approve',
+  'decline',
+  'withdraw',
+  'cancel',
+  'recordAttendance',
+  'recordNoShow',
+];
+
+/** Answers with the first reason that the person can act on: whose move it is, then the state, then the time. */
+export function decide(
+  visit: VisitSituation,
+  move: Exclude<VisitMove, 'request'>,
+  side: ActorSide,
+  now: Date,
+): Decision {
+  const rule = MOVES[move];
+  if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
+  if (visit.state !== rule.from) return { ok: false, refusal: 'visit/wrong-state' };
+  const refusal = untimely(visit, rule.when, now);
+  return refusal ? { ok: false, refusal } : { ok: true, state: rule.to };
+}
+
+export function availableActions(visit: VisitSituation, side: ActorSide, now: Date): VisitAction[] {
+  return ACTIONS.filter((action) => decide(visit, action, side, now).ok);
+}
+
+/** At the instant of the deadline itself the time goes back, so a decision at that instant is late. */
+function untimely(visit: VisitSituation, when: Moment, now: Date): Refusal | null {
+  const lapsed = visit.holdExpiresAt !== null && visit.holdExpiresAt <= now;
+  const begun = visit.startsAt <= now;
+  switch (when) {
+    case 'while held':
+      return lapsed ? 'visit/hold-lapsed' : null;
+    case 'once lapsed':
+      return lapsed ? null : 'visit/wrong-state';
+    case 'before the visit':
+      return begun ? 'visit/already-begun' : null;
+    case 'from its beginning':
+      return begun ? null : 'visit/not-begun';
+  }
+}

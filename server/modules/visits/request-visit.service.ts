@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { ActorSide, PartnershipRole } from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { isBankHoliday } from '../../common/bank-holidays.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { DomainEvents } from '../../common/events/domain-events.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
+import { newId } from '../../common/new-id.js';
+import { Clock } from '../../common/ports/clock.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { Store } from '../../database/store.js';
+import {
+  AvailabilityQueries,
+  AvailabilityService,
+  occupiedTime,
+  resolveTime,
+  type CentreFacts,
+  type SessionTime,
+  type TimeFacts,
+} from '../availability/index.js';
+import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
+import { holdExpiry } from './domain/hold.js';
+import { problemOfEquipment, problemOfRoom, problemOfTime, type Problem } from './domain/request-problems.js';
+import { VisitRequested } from './events/visit-events.js';
+import { newReference } from './reference.js';
+import { VisitsQueries } from './visits.queries.js';
+import { requestSide } from './visits.policy.js';
+import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+
+interface Asked {
+  readonly actor: Actor;
+  readonly side: ActorSide;
+  readonly input: RequestVisit;
+  readonly centre: CentreFacts;
+  readonly role: PartnershipRole;
+  readonly time: SessionTime;
+}
+
+const refuse = ({ refusal, details }: Problem) => new RefusedError(refusal, details);
+
+/** Asking for a visit: everything that the group needs at one time, or nothing. */
+@Injectable()
+export class RequestVisitService {
+  constructor(
+    private readonly store: Store,
+    private readonly visits: VisitsRepository,
+    private readonly queries: VisitsQueries,
+    private readonly centres: AvailabilityQueries,
+    private readonly availability: AvailabilityService,
+    private readonly reservations: ReservationsRepository,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Availability explains a refusal before anything is written; the database guard has the last word. */
+  async request(actor: Actor, input: RequestVisit): Promise<VisitDetailView> {
+    try {
+      return await this.store.write(async (tx) => {
+        const asked = await this.admit(tx, actor, input);
+        const needs = await this.needs(tx, asked);
+        const visit = await this.record(tx, asked);
+        await this.reservations.take(tx, visit.id, needs);
+        const transportQuotePence = input.transport?.quotePence ?? null;
+        await this.events.publish(tx, new VisitRequested(visit, actor.personId, transportQuotePence));
+        return this.queries.detail(tx.manager, actor, visit.id);
+      });
+    } catch (error) {
+      if (error instanceof ResourceTakenError) {
+        throw new RefusedError(error.need.exclusive ? 'visit/slot-taken' : 'visit/equipment-short');
+      }
+      throw error;
+    }
+  }
+
+  /** Who may ask, for whom, and at which instants. */
+  private async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
+    const side = requestSide(actor, input);
+    if (!side) throw new RefusedError('partner/not-found');
+    const centre = await this.centres.centre(tx.manager, input.centreId);
+    if (!centre) throw new RefusedError('centre/not-found');
+    const role = await this.visits.partnerRole(tx.manager, input);
+    if (!role) throw new RefusedError('visit/not-a-partner');
+    const resolved = resolveTime(input, centre.zone);
+    if (!resolved.ok) throw refuse(problemOfTime(resolved.obstacle));
+    return { actor, side, input, centre, role, time: resolved.time };
+  }
+
+  private async needs(tx: Tx, { input, centre, time }: Asked): Promise<ReservationNeed[]> {
+    const { day, roomId, pupils, equipment } = input;
+    const need = { pupils, stepFree: false };
+    const facts: TimeFacts = await this.availability.facts(tx.manager, { centre, day, time, need, roomId });
+    if (facts.obstacle) throw refuse(problemOfTime(facts.obstacle));
+    const [offer] = facts.offers;
+    const problem = problemOfRoom(offer) ?? problemOfEquipment(equipment, facts.pools);
+    if (problem || !offer) throw refuse(problem ?? { refusal: 'visit/room-unknown' });
+    const room = { resourceId: roomId, exclusive: true, quantity: 1, ...occupiedTime(time, offer.room) };
+    const stock = equipment.map(({ poolId, quantity }) => ({
+      resourceId: poolId,
+      exclusive: false,
+      quantity,
+      ...time,
+    }));
+    return [room, ...stock];
+  }
+
+  private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {
+    const { input, centre, time, actor, side } = asked;
+    const now = this.clock.now();
+    const today = localDayOf(now, centre.zone);
+    const terms = { today, workingDays: centre.holdWorkingDays, zone: centre.zone, isHoliday: isBankHoliday };
+    const visit = {
+      id: newId(),
+      reference: await this.freeReference(tx),
+      authorityId: centre.authorityId,
+      centreId: centre.id,
+      partnerId: input.partnerId,
+      partnerRole: asked.role,
+      state: 'requested' as const,
+      version: 1,
+      schoolDay: input.day,
+      ...time,
+      subject: input.subject,
+      keyStage: input.keyStage,
+      yearGroups: input.yearGroups,
+      programme: input.programme,
+      expectedPupils: input.pupils,
+      expectedAdults: input.adults,
+      note: input.note === undefined || input.note === '' ? null : input.note,
+      requestedBy: actor.personId,
+      onBehalf: side === 'centre',
+      requestedAt: now,
+      holdExpiresAt: holdExpiry(time.startsAt, terms),
+    };
+    await this.visits.insert(tx, visit);
+    await this.visits.addHistory(tx, {
+      visitId: visit.id,
+      version: 1,
+      at: now,
+      actorId: actor.personId,
+      actorSide: side,
+      move: 'request',
+      fromState: null,
+      toState: 'requested',
+      reasonCode: null,
+    });
+    return visit;
+  }
+
+  private async freeReference(tx: Tx): Promise<string> {
+    let reference = newReference();
+    while (await this.visits.referenceTaken(tx.manager, reference)) reference = newReference();
+    return reference;
+  }
+}

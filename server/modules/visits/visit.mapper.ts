@@ -1,0 +1,148 @@
+import type { VisitAction, VisitHistoryView, VisitMove, VisitView } from '#shared/contracts/visits.contract.js';
+import type {
+  ActorSide,
+  KeyStage,
+  PartnerKind,
+  PartnershipRole,
+  Programme,
+  ReasonCode,
+  VisitState,
+} from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
+import { availableActions } from './domain/visit-lifecycle.js';
+import { seesNames, sideFor } from './visits.policy.js';
+
+type Stored = string | Date;
+
+export interface VisitRow {
+  id: string;
+  reference: string;
+  state: VisitState;
+  version: number;
+  authority_id: string;
+  centre_id: string;
+  partner_id: string;
+  partner_role: PartnershipRole;
+  school_day: string;
+  starts_at: Stored;
+  ends_at: Stored;
+  subject: string;
+  key_stage: KeyStage;
+  year_groups: unknown;
+  programme: Programme;
+  expected_pupils: number;
+  expected_adults: number;
+  attended_pupils: number | null;
+  attended_adults: number | null;
+  note: string | null;
+  on_behalf: boolean | number;
+  requested_at: Stored;
+  hold_expires_at: Stored | null;
+  reason_code: ReasonCode | null;
+  reason_note: string | null;
+  centre_name: string;
+  zone: string;
+  partner_name: string;
+  partner_kind: PartnerKind;
+  requested_by_name: string | null;
+}
+
+export interface ItemRow {
+  visit_id: string;
+  resource_id: string;
+  quantity: number;
+  room_name: string | null;
+  pool_name: string | null;
+}
+
+export interface HistoryRow {
+  version: number;
+  at: Stored;
+  move: VisitMove;
+  from_state: VisitState | null;
+  to_state: VisitState;
+  actor_side: ActorSide;
+  reason_code: ReasonCode | null;
+  actor_name: string | null;
+}
+
+const placeOf = (row: VisitRow) => ({
+  authorityId: row.authority_id,
+  centreId: row.centre_id,
+  partnerId: row.partner_id,
+});
+
+/** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
+function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
+  const situation = {
+    state: row.state,
+    startsAt: instantFrom(row.starts_at),
+    holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
+  };
+  const bySide = {
+    centre: availableActions(situation, 'centre', now),
+    partner: availableActions(situation, 'partner', now),
+    system: [],
+  };
+  const possible = [...new Set([...bySide.centre, ...bySide.partner])];
+  return possible.filter((action) => {
+    const side = sideFor(actor, action, placeOf(row));
+    return side !== null && (bySide[side] as VisitAction[]).includes(action);
+  });
+}
+
+function itemsOf(items: readonly ItemRow[]): Pick<VisitView, 'room' | 'equipment'> {
+  const room = items.find((item) => item.room_name !== null);
+  return {
+    room: room ? { id: room.resource_id, name: room.room_name ?? '' } : null,
+    equipment: items.flatMap((item) =>
+      item.pool_name === null ? [] : [{ poolId: item.resource_id, name: item.pool_name, quantity: item.quantity }],
+    ),
+  };
+}
+
+export function toVisitView(row: VisitRow, items: readonly ItemRow[], actor: Actor, now: Date): VisitView {
+  const named = seesNames(actor, placeOf(row));
+  return {
+    id: row.id,
+    reference: row.reference,
+    state: row.state,
+    version: row.version,
+    centre: { id: row.centre_id, name: row.centre_name, zone: row.zone },
+    partner: { id: row.partner_id, name: row.partner_name, kind: row.partner_kind, role: row.partner_role },
+    day: row.school_day,
+    startsAt: isoFrom(row.starts_at),
+    endsAt: isoFrom(row.ends_at),
+    ...itemsOf(items),
+    subject: row.subject,
+    keyStage: row.key_stage,
+    yearGroups: jsonFrom<string[]>(row.year_groups),
+    programme: row.programme,
+    expectedPupils: row.expected_pupils,
+    expectedAdults: row.expected_adults,
+    attendedPupils: row.attended_pupils,
+    attendedAdults: row.attended_adults,
+    requestedBy: named ? row.requested_by_name : null,
+    note: named ? row.note : null,
+    onBehalf: Boolean(row.on_behalf),
+    requestedAt: isoFrom(row.requested_at),
+    holdExpiresAt: row.hold_expires_at === null ? null : isoFrom(row.hold_expires_at),
+    reasonCode: row.reason_code,
+    reasonNote: named ? row.reason_note : null,
+    availableActions: actionsOf(row, actor, now),
+  };
+}
+
+export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor): VisitHistoryView {
+  return {
+    version: entry.version,
+    at: isoFrom(entry.at),
+    move: entry.move,
+    fromState: entry.from_state,
+    toState: entry.to_state,
+    side: entry.actor_side,
+    actor: seesNames(actor, placeOf(visit)) ? entry.actor_name : null,
+    reasonCode: entry.reason_code,
+  };
+}

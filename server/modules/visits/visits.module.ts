@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AvailabilityModule } from '../availability/index.js';
+import { ReservationsModule } from '../reservations/index.js';
+import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
+import { MoveVisitService } from './move-visit.service.js';
+import { RequestVisitService } from './request-visit.service.js';
+import { VisitMovesController } from './visit-moves.controller.js';
+import { VisitsController } from './visits.controller.js';
+import { VisitsQueries } from './visits.queries.js';
+import { VisitsRepository } from './visits.repository.js';
+import { VisitsService } from './visits.service.js';
+
+@Module({
+  imports: [AvailabilityModule, ReservationsModule],
+  controllers: [VisitsController, VisitMovesController],
+  providers: [VisitsService, RequestVisitService, MoveVisitService, VisitsRepository, VisitsQueries, LapseRequestsJob],
+  exports: [MoveVisitService],
+})
+export class VisitsModule {}

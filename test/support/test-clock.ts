@@ -1,0 +1,15 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock } from '../../server/common/ports/clock.js';
+
+/** The application's clock: it runs until a test stops it at an instant. */
+export class TestClock {
+  private readonly clock: Clock;
+
+  constructor(app: NestFastifyApplication) {
+    this.clock = app.get(Clock);
+  }
+
+  set(iso: string): void {
+    this.clock.now = () => new Date(iso);
+  }
+}
