@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
+import { FeedsModule } from './modules/feeds/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
 /** The list of modules, nothing else. */
@@ -24,6 +25,7 @@ export class AppModule {
         AccountsModule,
         AvailabilityModule,
         VisitsModule,
+        FeedsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

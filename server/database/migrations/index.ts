@@ -2,6 +2,7 @@ import { AccountsAndPartners1764000000001 } from './1764000000001-accounts-and-p
 import { CentresAndReservations1764000000002 } from './1764000000002-centres-and-reservations.js';
 import { Visits1764000000003 } from './1764000000003-visits.js';
 import { TransportAwards1764000000004 } from './1764000000004-transport-awards.js';
+import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   CentresAndReservations1764000000002,
   Visits1764000000003,
   TransportAwards1764000000004,
+  CalendarFeeds1764000000010,
 ];
