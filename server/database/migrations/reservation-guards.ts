@@ -47,15 +47,22 @@ function sqliteGuards(): string[] {
        WHEN NEW.active BEGIN ${body} END`,
     `CREATE TRIGGER resources_guard_quantity BEFORE UPDATE OF quantity ON resources
        WHEN NEW.quantity < OLD.quantity BEGIN
-         SELECT RAISE(ABORT, 'resources_below_reserved') WHERE EXISTS (${quantityBreach()}); END`,
+         SELECT RAISE(ABORT, 'resources_below_reserved')
+          WHERE EXISTS (${quantityBreach(`strftime('%Y-%m-%d %H:%M:%f', 'now')`, shift)}); END`,
   ];
 }
 
-/** Some instant at which what is promised exceeds the new, smaller quantity. */
-function quantityBreach(): string {
-  return `SELECT 1 FROM reservations point WHERE point.resource_id = NEW.id AND point.active AND NEW.quantity < (
-    SELECT SUM(held.quantity) FROM reservations held WHERE held.resource_id = NEW.id AND held.active
-       AND held.starts_at <= point.starts_at AND held.ends_at > point.starts_at)`;
+/**
+ * Some instant from now on at which what is promised exceeds the new, smaller quantity. What was promised in the past
+ * does not count: a stock that shrinks today was larger then.
+ */
+function quantityBreach(now: string, shift: (instant: string, days: number) => string): string {
+  return `SELECT 1 FROM reservations point
+   WHERE point.resource_id = NEW.id AND point.active AND point.ends_at > ${now} AND NEW.quantity < (
+    SELECT SUM(held.quantity) FROM reservations held
+     WHERE held.resource_id = NEW.id AND held.active AND held.ends_at > ${now}
+       AND held.starts_at <= point.starts_at AND held.ends_at > point.starts_at
+       AND held.starts_at >= ${shift('point.starts_at', -31)})`;
 }
 
 /**
@@ -81,7 +88,7 @@ function postgresGuards(): string[] {
        FOR EACH ROW WHEN (NEW.active) EXECUTE FUNCTION reservations_guard()`,
     `CREATE FUNCTION resources_guard_quantity() RETURNS trigger LANGUAGE plpgsql AS $$
      BEGIN
-       IF EXISTS (${quantityBreach()}) THEN
+       IF EXISTS (${quantityBreach('now()', shift)}) THEN
          RAISE EXCEPTION 'resources_below_reserved' USING ERRCODE = 'check_violation', CONSTRAINT = 'resources_below_reserved';
        END IF;
        RETURN NEW;
