@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
+import { CentresModule } from './modules/centres/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
@@ -23,6 +24,7 @@ export class AppModule {
         DatabaseModule,
         JobsModule,
         AccountsModule,
+        CentresModule,
         AvailabilityModule,
         VisitsModule,
         FeedsModule,

@@ -1,0 +1,8 @@
+export { CentresModule } from './centres.module.js';
+export {
+  CentresQueries,
+  type CentreFacts,
+  type OpeningFacts,
+  type PoolFacts,
+  type RoomFacts,
+} from './centres.queries.js';

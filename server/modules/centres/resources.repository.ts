@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '../../common/ports/clock.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { instantFrom, sql } from '../../database/dialect.js';
+import type { Commitment } from './domain/commitments.js';
+
+interface HeldRow {
+  quantity: number;
+  starts_at: Date | string;
+  ends_at: Date | string;
+}
+
+/** What rooms and equipment pools have in common: they can be reserved. */
+@Injectable()
+export class ResourcesRepository {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * Keeps new reservations of it waiting until this unit of work ends: the reservation guard takes the same row.
+   * @returns how many there are
+   */
+  async lock(tx: Tx, resourceId: string): Promise<number> {
+    const query = sql(tx.manager);
+    await query`UPDATE resources SET quantity = quantity WHERE id = ${resourceId}`;
+    const [row] = await query<{ quantity: number }>`SELECT quantity FROM resources WHERE id = ${resourceId}`;
+    return row?.quantity ?? 0;
+  }
+
+  /** Active reservations that are not over yet, in the order of time. */
+  async promised(manager: EntityManager, resourceId: string): Promise<Commitment[]> {
+    const rows = await sql(manager)<HeldRow>`
+      SELECT quantity, starts_at, ends_at FROM reservations
+       WHERE resource_id = ${resourceId} AND active AND ends_at > ${this.clock.now()} ORDER BY starts_at`;
+    return rows.map((row) => ({
+      quantity: row.quantity,
+      from: instantFrom(row.starts_at),
+      until: instantFrom(row.ends_at),
+    }));
+  }
+}

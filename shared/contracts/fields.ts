@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** PostgreSQL cannot keep this character, and no keyboard types it. */
+const noNul = (text: string) => !text.includes('\0');
+const NO_NUL = 'Remove the characters that cannot be shown';
+
+/** One line of text that must be filled in. */
+export const line = (what: string, max: number) =>
+  z
+    .string({ error: `Enter ${what}` })
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(max, `Keep ${what} to ${max} characters`)
+    .refine(noNul, NO_NUL);
+
+/** An answer that may stay empty; empty text means the same as nothing. */
+export const optionalLine = (what: string, max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Keep ${what} to ${max} characters`)
+    .refine(noNul, NO_NUL)
+    .nullish()
+    .transform((text) => (text === '' ? null : (text ?? null)));
+
+export const wholeNumber = (what: string, min: number, max: number) =>
+  z
+    .int(`Enter ${what} as a whole number`)
+    .min(min, `Enter ${what} between ${min} and ${max}`)
+    .max(max, `Enter ${what} between ${min} and ${max}`);
+
+const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})$/;
+
+/** In its usual form, `AB1 2CD`, however it was typed. */
+export const postcode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((text) => text === '' || POSTCODE.test(text), 'Enter a full UK postcode, like AB1 2CD')
+  .nullish()
+  .transform((text) => (text ? text.replace(POSTCODE, '$1 $2') : null));
+
+export const degrees = (what: string, limit: number) =>
+  z
+    .number({ error: `Enter the ${what} as a number` })
+    .min(-limit, `Enter a ${what} between -${limit} and ${limit}`)
+    .max(limit, `Enter a ${what} between -${limit} and ${limit}`)
+    .nullish()
+    .transform((value) => value ?? null);
