@@ -25,6 +25,8 @@ const shared = {
 
 /** @type {import('jest').Config} */
 export default {
+  // Jest reads it here only, not per project; generous, since a busy machine is not a fault.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -35,13 +37,11 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts'],
-      testTimeout: 20_000,
     },
     {
       ...shared,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'],
-      testTimeout: 60_000,
     },
   ],
 };
