@@ -76,6 +76,13 @@ async function build(part) {
   renameSync(`${stamp}.${process.pid}`, stamp);
 }
 
+/** A watching compiler writes to dist/ too, after which a stamp would tell a lie: `--forget` drops the stamps. */
+function forget() {
+  for (const { name } of parts) rmSync(path.join(dist, `.built-${name}`), { force: true });
+  process.exit(0);
+}
+
+if (process.argv.includes('--forget')) forget();
 const only = process.argv.slice(2);
 const results = await Promise.allSettled(
   parts.filter(({ name }) => only.length === 0 || only.includes(name)).map(build),
