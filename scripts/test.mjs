@@ -123,6 +123,9 @@ const began = performance.now();
 try {
   const results = await runStages(chosen(), AT_ONCE);
   if (results) conclude(results, (performance.now() - began) / 1000);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
   await tidy();
 }
