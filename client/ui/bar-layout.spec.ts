@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { layoutBars, type BarRow } from './bar-layout.js';
+
+const series = [
+  { label: 'Share of pupil-hours', fill: '#0b5a78' },
+  { label: 'Share of roll', fill: '#c9d6de' },
+];
+const rows: BarRow[] = [
+  { key: 'a', label: 'Fernhill', values: [40, 10] },
+  { key: 'b', label: 'Dene Park', values: [0, null] },
+];
+const format = (value: number): string => `${value}%`;
+const at = (width: number, given: readonly BarRow[] = rows) =>
+  layoutBars({ series, rows: given, width, format, missing: 'not known' });
+
+describe('a chart of bars', () => {
+  it('draws every row on one scale from 0', () => {
+    const [first, second] = at(800).rows;
+    const [hours, roll] = first?.bars ?? [];
+    expect((hours?.width ?? 0) / (roll?.width ?? 1)).toBeCloseTo(4);
+    expect(second?.bars[0]).toMatchObject({ width: 0, text: '0%' });
+  });
+
+  it('keeps bars and figures within its width', () => {
+    for (const width of [280, 520, 1100])
+      for (const row of at(width).rows)
+        for (const { textX, textAnchor, text } of row.bars) {
+          const overhang = textAnchor === 'start' ? text.length * 7.6 : 0;
+          expect(at(width).left + textX + overhang).toBeLessThanOrEqual(width);
+        }
+  });
+
+  it('says what is not known instead of drawing nothing', () => {
+    expect(at(800).rows[1]?.bars[1]).toMatchObject({ width: 0, text: 'not known', textFill: '#16222e' });
+  });
+
+  it('writes inside a long bar in a colour that can be read, and beside a short one in ink', () => {
+    expect(at(800).rows[0]?.bars.map((bar) => bar.textFill)).toEqual(['#ffffff', '#16222e']);
+  });
+
+  it('puts names above their bars where it is narrow', () => {
+    expect(at(320)).toMatchObject({ narrow: true, left: 0 });
+    expect(at(320).height).toBeGreaterThan(at(800).height);
+  });
+
+  it('stands when there is nothing, and when everything is 0', () => {
+    expect(at(800, []).rows).toEqual([]);
+    const zero = at(800, [{ key: 'a', label: 'A', values: [0, 0] }]);
+    expect(zero.rows[0]?.bars.map((bar) => bar.width)).toEqual([0, 0]);
+  });
+});

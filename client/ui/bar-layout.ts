@@ -1,0 +1,94 @@
+import { scaleLinear } from 'd3-scale';
+import { textOn } from './contrast.js';
+
+export interface BarSeries {
+  label: string;
+  /** "#rrggbb" */
+  fill: string;
+}
+
+export interface BarRow {
+  key: string;
+  label: string;
+  /** One per series; null where it is not known or must not be shown. */
+  values: readonly (number | null)[];
+}
+
+export interface BarOptions {
+  series: readonly BarSeries[];
+  rows: readonly BarRow[];
+  width: number;
+  format: (value: number) => string;
+  /** What stands for a null: "not known", "suppressed". */
+  missing: string;
+}
+
+interface Bar {
+  key: string;
+  y: number;
+  width: number;
+  fill: string;
+  text: string;
+  textX: number;
+  textAnchor: 'start' | 'end';
+  textFill: string;
+}
+
+interface PlacedRow {
+  key: string;
+  label: string;
+  labelX: number;
+  labelY: number;
+  bars: readonly Bar[];
+}
+
+/** A bar as high as this holds its text. */
+export const BAR = 20;
+const GAP = 3;
+const ROW_GAP = 14;
+const LABEL_LINE = 22;
+const AXIS = 26;
+const NARROW = 520;
+const INK = '#16222e';
+
+/** Roughly how wide a text is at 13 px: SVG cannot measure before it is drawn. */
+const textWidth = (text: string): number => text.length * 7.6 + 8;
+
+/** Where everything in a chart of horizontal bars stands. All rows share one scale that starts at 0. */
+export function layoutBars({ series, rows, width, format, missing }: BarOptions) {
+  const narrow = width < NARROW;
+  const left = narrow ? 0 : Math.min(width * 0.36, Math.max(80, ...rows.map((row) => textWidth(row.label))) + 8);
+  const most = Math.max(0, ...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
+  const scale = scaleLinear([0, most === 0 ? 1 : most], [0, width - left - textWidth(format(most)) - 4]).nice(5);
+  const rowHeight = (narrow ? LABEL_LINE : 0) + series.length * (BAR + GAP) + ROW_GAP;
+
+  const placed = rows.map((row, index): PlacedRow => {
+    const top = AXIS + index * rowHeight + (narrow ? LABEL_LINE : 0);
+    return {
+      key: row.key,
+      label: row.label,
+      labelX: narrow ? 0 : left - 10,
+      labelY: narrow ? top - 7 : top + (series.length * (BAR + GAP) - GAP) / 2 + 4.5,
+      bars: series.map((one, at) => placeBar(one, row.values[at] ?? null, top + at * (BAR + GAP))),
+    };
+  });
+
+  function placeBar({ label, fill }: BarSeries, value: number | null, y: number): Bar {
+    const text = value === null ? missing : format(value);
+    const barWidth = value === null ? 0 : scale(value);
+    const inside = barWidth > textWidth(text) + 4;
+    return {
+      key: label,
+      y,
+      width: barWidth,
+      fill,
+      text,
+      textX: inside ? barWidth - 7 : barWidth + 6,
+      textAnchor: inside ? 'end' : 'start',
+      textFill: inside ? textOn(fill) : INK,
+    };
+  }
+
+  const ticks = scale.ticks(narrow ? 3 : 5).map((value) => ({ value, x: scale(value), text: format(value) }));
+  return { left, narrow, rows: placed, ticks, height: AXIS + rows.length * rowHeight };
+}
