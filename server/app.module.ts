@@ -10,6 +10,7 @@ import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
+import { PartnersModule } from './modules/partners/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
 /** The list of modules, nothing else. */
@@ -25,6 +26,7 @@ export class AppModule {
         JobsModule,
         AccountsModule,
         CentresModule,
+        PartnersModule,
         AvailabilityModule,
         VisitsModule,
         FeedsModule,

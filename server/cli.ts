@@ -1,8 +1,13 @@
 import './require-node.js';
 import 'reflect-metadata';
+import { createInterface } from 'node:readline/promises';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
 import { readConfig, type Config } from './config/config.js';
 import { migrateDatabase } from './database/migrate.js';
 import { lockSingleWriter } from './database/single-writer-lock.js';
+import { IMPORT_USAGE, ImportCommands, type Terminal } from './modules/partners/index.js';
 
 /** A command reads the words after its name and returns the exit code. */
 type Command = (config: Config, words: readonly string[]) => Promise<number>;
@@ -13,13 +18,41 @@ const migrate: Command = async (config) => {
   return 0;
 };
 
-const COMMANDS: Readonly<Record<string, { run: Command; usage: string }>> = {
-  migrate: { run: migrate, usage: 'migrate' },
+const terminal: Terminal = {
+  print: (line) => {
+    console.log(line);
+  },
+  complain: (line) => {
+    console.error(line);
+  },
+  ask: async (question) => {
+    if (!process.stdin.isTTY) return null;
+    const lines = createInterface({ input: process.stdin, output: process.stdout });
+    const answer = await lines.question(`${question} [y/N] `);
+    lines.close();
+    return /^y(es)?$/i.test(answer.trim());
+  },
+};
+
+const importFile: Command = async (config, words) => {
+  await migrateDatabase(config);
+  Logger.overrideLogger(false);
+  const app = await NestFactory.createApplicationContext(AppModule.with(config));
+  try {
+    return await app.get(ImportCommands).run(words, terminal);
+  } finally {
+    await app.close();
+  }
+};
+
+const COMMANDS: Readonly<Record<string, { run: Command; usage: readonly string[] }>> = {
+  migrate: { run: migrate, usage: ['migrate'] },
+  import: { run: importFile, usage: IMPORT_USAGE },
 };
 
 const usage = () =>
   `Usage: npm run cli -- COMMAND\n  ${Object.values(COMMANDS)
-    .map((command) => command.usage)
+    .flatMap((command) => command.usage)
     .join('\n  ')}`;
 
 async function main(words: readonly string[]): Promise<number> {

@@ -37,7 +37,7 @@ export class CityFactory {
     const { name = `School ${urn}`, roll = 600, ...school } = over;
     const partner = { id, authorityId, kind: 'school', name, searchText: name.toLowerCase(), createdAt: CREATED };
     await this.insert(Partner, partner);
-    await this.insert(School, { id, urn, status: 'open', phase: 'Secondary', extractOn: '2026-01-05', ...school });
+    await this.insert(School, { id, urn, status: 'open', phase: 'secondary', extractOn: '2026-01-05', ...school });
     await this.insert(SchoolCharacteristics, { id: newId(), schoolId: id, asOf: '2026-01-05', source: 'test', roll });
     return id;
   }

@@ -3,6 +3,7 @@ import { CentresAndReservations1764000000002 } from './1764000000002-centres-and
 import { Visits1764000000003 } from './1764000000003-visits.js';
 import { TransportAwards1764000000004 } from './1764000000004-transport-awards.js';
 import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
+import { Imports1764000000011 } from './1764000000011-imports.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Visits1764000000003,
   TransportAwards1764000000004,
   CalendarFeeds1764000000010,
+  Imports1764000000011,
 ];

@@ -1,5 +1,5 @@
 import type { MeasuredCharacteristics } from './characteristics-row.js';
-import type { SchoolPhase } from '#shared/contracts/schools.contract.js';
+import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { SchoolStatus } from '#shared/contracts/vocabulary.js';
 
 /**

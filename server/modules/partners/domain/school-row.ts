@@ -1,4 +1,4 @@
-import type { SchoolPhase } from '#shared/contracts/schools.contract.js';
+import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { SchoolStatus } from '#shared/contracts/vocabulary.js';
 import type { RowFault } from './faults.js';
 import type { KnownColumns } from './header.js';

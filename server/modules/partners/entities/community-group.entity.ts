@@ -21,4 +21,7 @@ export class CommunityGroup {
 
   @Column('varchar', { name: 'closed_on', nullable: true })
   closedOn: string | null;
+
+  @Column('integer', { default: 1 })
+  version: number;
 }

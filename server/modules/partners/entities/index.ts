@@ -4,6 +4,15 @@ import { School } from './school.entity.js';
 import { SchoolCharacteristics } from './school-characteristics.entity.js';
 import { CommunityGroup } from './community-group.entity.js';
 import { Partnership } from './partnership.entity.js';
+import { Import } from './import.entity.js';
 
 /** Every table of this module, for the data source. */
-export const partnersEntities = [Authority, Partner, School, SchoolCharacteristics, CommunityGroup, Partnership];
+export const partnersEntities = [
+  Authority,
+  Partner,
+  School,
+  SchoolCharacteristics,
+  CommunityGroup,
+  Partnership,
+  Import,
+];

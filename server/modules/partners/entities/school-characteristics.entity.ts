@@ -1,4 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
+import type { SchoolStatus } from '#shared/contracts/vocabulary.js';
 import { idColumn, primaryIdColumn } from '../../../database/dialect.js';
 
 /** What was true of a school on a date. A later census adds a row; it never changes an earlier one. */
@@ -33,4 +35,16 @@ export class SchoolCharacteristics {
 
   @Column('double precision', { nullable: true })
   attainment8: number | null;
+
+  @Column('varchar', { nullable: true })
+  status: SchoolStatus | null;
+
+  @Column('varchar', { nullable: true })
+  phase: SchoolPhase | null;
+
+  @Column('integer', { name: 'statutory_low_age', nullable: true })
+  statutoryLowAge: number | null;
+
+  @Column('integer', { name: 'statutory_high_age', nullable: true })
+  statutoryHighAge: number | null;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { SchoolStatus } from '#shared/contracts/vocabulary.js';
 import { primaryIdColumn } from '../../../database/dialect.js';
 
@@ -15,7 +16,7 @@ export class School {
   status: SchoolStatus;
 
   @Column('varchar')
-  phase: string;
+  phase: SchoolPhase;
 
   @Column('integer', { name: 'statutory_low_age', nullable: true })
   statutoryLowAge: number | null;

@@ -1,0 +1,3 @@
+export { PartnersModule } from './partners.module.js';
+export { IMPORT_USAGE, ImportCommands, type Terminal } from './import.commands.js';
+export { searchText } from './domain/search-text.js';

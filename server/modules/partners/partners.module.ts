@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { AuthoritiesService } from './authorities.service.js';
+import { CharacteristicsImport } from './characteristics-import.js';
+import { CommunityGroupsController } from './community-groups.controller.js';
+import { CommunityGroupsService } from './community-groups.service.js';
+import { ImportPlanner } from './import-planner.js';
+import { ImportCommands } from './import.commands.js';
+import { ImportsController } from './imports.controller.js';
+import { ImportsRepository } from './imports.repository.js';
+import { ImportsService } from './imports.service.js';
+import { PartnersController } from './partners.controller.js';
+import { PartnersPolicy } from './partners.policy.js';
+import { PartnersQueries } from './partners.queries.js';
+import { PartnersService } from './partners.service.js';
+import { PartnershipsController } from './partnerships.controller.js';
+import { PartnershipsRepository } from './partnerships.repository.js';
+import { PartnershipsService } from './partnerships.service.js';
+import { SchoolImport } from './school-import.js';
+import { SchoolsService } from './schools.service.js';
+import { SchoolQueries } from './school.queries.js';
+import { Today } from './today.js';
+
+/** Authorities, schools and their dated characteristics, community groups, and partnerships with centres. */
+@Module({
+  controllers: [PartnersController, PartnershipsController, CommunityGroupsController, ImportsController],
+  providers: [
+    Today,
+    PartnersPolicy,
+    PartnersService,
+    PartnersQueries,
+    SchoolsService,
+    SchoolQueries,
+    AuthoritiesService,
+    CommunityGroupsService,
+    PartnershipsService,
+    PartnershipsRepository,
+    ImportsService,
+    ImportsRepository,
+    ImportPlanner,
+    SchoolImport,
+    CharacteristicsImport,
+    ImportCommands,
+  ],
+  exports: [ImportCommands],
+})
+export class PartnersModule {}
