@@ -8,12 +8,14 @@ export const GUARD_TRIGGERS = {
   sqlite: [
     ...RESERVATION_GUARD_TRIGGERS.sqlite,
     ...APPEND_ONLY.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]),
+    'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
     ...APPEND_ONLY.map((table) => `${table}_append_only`),
+    'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
   ],

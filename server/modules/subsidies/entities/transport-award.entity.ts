@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AwardLimit } from '#shared/contracts/subsidies.contract.js';
 import type { TransportAwardState } from '#shared/contracts/vocabulary.js';
 import { idColumn, instantColumn, primaryIdColumn } from '../../../database/dialect.js';
 
@@ -7,6 +8,9 @@ import { idColumn, instantColumn, primaryIdColumn } from '../../../database/dial
 export class TransportAward {
   @PrimaryColumn(primaryIdColumn())
   id: string;
+
+  @Column(idColumn({ name: 'authority_id' }))
+  authorityId: string;
 
   @Column(idColumn({ name: 'scheme_id' }))
   schemeId: string;
@@ -36,7 +40,11 @@ export class TransportAward {
   awardPence: number;
 
   @Column('varchar', { name: 'limited_by', nullable: true })
-  limitedBy: string | null;
+  limitedBy: AwardLimit | null;
+
+  /** Since when the cost can be claimed: the moment that attendance was recorded. */
+  @Column(instantColumn({ name: 'claimable_at', nullable: true }))
+  claimableAt: Date | null;
 
   @Column('integer', { name: 'actual_cost_pence', nullable: true })
   actualCostPence: number | null;

@@ -8,6 +8,9 @@ export class TransportLedgerEntry {
   @PrimaryColumn(primaryIdColumn())
   id: string;
 
+  @Column(idColumn({ name: 'authority_id' }))
+  authorityId: string;
+
   @Column(idColumn({ name: 'scheme_id' }))
   schemeId: string;
 
