@@ -11,6 +11,7 @@ import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
+import { SubsidiesModule } from './modules/subsidies/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
 /** The list of modules, nothing else. */
@@ -29,6 +30,7 @@ export class AppModule {
         PartnersModule,
         AvailabilityModule,
         VisitsModule,
+        SubsidiesModule,
         FeedsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

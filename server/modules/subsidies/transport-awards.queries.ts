@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type {
+  TransportAwardPage,
+  TransportAwardQuery,
+  TransportAwardView,
+} from '#shared/contracts/subsidies.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { Conditions } from '../../database/conditions.js';
+import { toAwardView, type AwardRow } from './award.mapper.js';
+import { awardScope } from './subsidies.policy.js';
+
+const COLUMNS = `a.id, a.state, a.version, s.financial_year, a.quote_pence, a.miles, a.percent, a.award_pence,
+  a.limited_by, a.claimable_at, a.actual_cost_pence, a.evidence_note, a.claimed_at, claimant.name AS claimed_by_name,
+  a.paid_pence, a.settled_at, a.refusal_reason, v.id AS visit_id, v.reference AS visit_reference,
+  v.school_day AS visit_day, v.subject AS visit_subject, v.state AS visit_state, c.id AS centre_id,
+  c.name AS centre_name, p.id AS partner_id, p.name AS partner_name`;
+
+const TABLES = `transport_awards a JOIN transport_schemes s ON s.id = a.scheme_id JOIN visits v ON v.id = a.visit_id
+  JOIN centres c ON c.id = s.centre_id JOIN partners p ON p.id = a.partner_id
+  LEFT JOIN people claimant ON claimant.id = a.claimed_by`;
+
+/** Ids are in the order of time. */
+const ORDERS = {
+  newest: { direction: 'DESC', compare: '<' },
+  oldest: { direction: 'ASC', compare: '>' },
+} as const;
+
+/** Awards as people see them, always within what the person asking may see. */
+@Injectable()
+export class TransportAwardsQueries {
+  /** @throws RefusedError transport/award-not-found, also when it is not theirs to see */
+  one(manager: EntityManager, actor: Actor, awardId: string): Promise<TransportAwardView> {
+    return this.single(manager, actor, { column: 'a.id', id: awardId });
+  }
+
+  /** @throws RefusedError transport/award-not-found, also when the visit is not theirs to see, or is not there */
+  forVisit(manager: EntityManager, actor: Actor, visitId: string): Promise<TransportAwardView> {
+    return this.single(manager, actor, { column: 'a.visit_id', id: visitId });
+  }
+
+  async page(manager: EntityManager, actor: Actor, query: TransportAwardQuery): Promise<TransportAwardPage> {
+    const where = new Conditions();
+    this.withinScope(where, actor);
+    this.filter(where, query);
+    this.after(where, query);
+    const rows = await manager.query<AwardRow[]>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.toString()}
+        ORDER BY a.id ${ORDERS[query.order].direction} LIMIT ${where.place(query.limit + 1)}`,
+      where.values,
+    );
+    const shown = rows.slice(0, query.limit);
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    return { items: shown.map((row) => toAwardView(row, actor)), nextCursor: last ? last.id : null };
+  }
+
+  private async single(
+    manager: EntityManager,
+    actor: Actor,
+    by: { column: 'a.id' | 'a.visit_id'; id: string },
+  ): Promise<TransportAwardView> {
+    const where = new Conditions();
+    where.add(`${by.column} = ${where.place(by.id)}`);
+    this.withinScope(where, actor);
+    const [row] = await manager.query<AwardRow[]>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.toString()}`,
+      where.values,
+    );
+    if (!row) throw new RefusedError('transport/award-not-found');
+    return toAwardView(row, actor);
+  }
+
+  private withinScope(where: Conditions, actor: Actor): void {
+    const { everywhere, centreIds, partnerIds } = awardScope(actor);
+    if (everywhere) where.add('1 = 1');
+    else where.add(`(a.partner_id IN (${where.list(partnerIds)}) OR s.centre_id IN (${where.list(centreIds)}))`);
+  }
+
+  private filter(where: Conditions, { state, centreId, partnerId }: TransportAwardQuery): void {
+    if (state) where.add(`a.state = ${where.place(state)}`);
+    if (centreId) where.add(`s.centre_id = ${where.place(centreId)}`);
+    if (partnerId) where.add(`a.partner_id = ${where.place(partnerId)}`);
+  }
+
+  private after(where: Conditions, { order, cursor }: TransportAwardQuery): void {
+    if (cursor !== undefined) where.add(`a.id ${ORDERS[order].compare} ${where.place(cursor)}`);
+  }
+}
