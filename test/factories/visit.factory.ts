@@ -2,7 +2,10 @@ import type { RequestVisit } from '#shared/contracts/visits.contract.js';
 import type { SmallCity } from './city.factory.js';
 
 /** Tuesday 1 December 2026, 10:00 to 12:00 in the radio studio for 28 pupils of Hillside School. */
-export function aRequest(city: SmallCity, over: Partial<RequestVisit> = {}) {
+export function aRequest(
+  city: Pick<SmallCity, 'centreId' | 'schoolId' | 'studioId'>,
+  over: Partial<RequestVisit> = {},
+) {
   return {
     centreId: city.centreId,
     partnerId: city.schoolId,
