@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Feature } from '../core/feature.js';
-import { firstPage, navigationFor } from './navigation.js';
+import { entryFor, firstPage, navigationFor } from './navigation.js';
 
 const features: Feature[] = [
   {
@@ -32,6 +32,25 @@ describe('navigation', () => {
 
   it('shows only what a person may open', () => {
     expect(navigationFor(features, nothing).flatMap((group) => group.entries.map((e) => e.label))).toEqual(['Help']);
+  });
+
+  it('marks the one entry that a page stands under', () => {
+    const groups = navigationFor(
+      [
+        {
+          id: 'v',
+          routes: [],
+          nav: [
+            { label: 'Visits', to: '/visits', order: 1 },
+            { label: 'Book', to: '/visits/new', order: 2 },
+          ],
+        },
+      ],
+      everything,
+    );
+    expect(entryFor('/visits/new', groups)).toBe('/visits/new');
+    expect(entryFor('/visits/v1/claim', groups)).toBe('/visits');
+    expect(entryFor('/visitsx', groups)).toBeNull();
   });
 
   it('lands a person on their first entry', () => {

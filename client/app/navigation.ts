@@ -18,6 +18,14 @@ export function navigationFor(features: readonly Feature[], may: (permission: st
   return [...groups.values()];
 }
 
+/** The entry that a page belongs to: the longest address that it stands under, or null. */
+export function entryFor(path: string, groups: readonly NavGroup[]): string | null {
+  const above = groups
+    .flatMap((group) => group.entries.map((entry) => entry.to))
+    .filter((to) => path === to || path.startsWith(`${to}/`));
+  return above.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
 /** The page somebody lands on: their first entry, or null when they may open none. */
 export function firstPage(features: readonly Feature[], may: (permission: string) => boolean): string | null {
   return allowedEntries(features, may)[0]?.to ?? null;
