@@ -12,6 +12,7 @@ import { CentresModule } from './modules/centres/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
 /** The list of modules, nothing else. */
@@ -32,6 +33,7 @@ export class AppModule {
         VisitsModule,
         SubsidiesModule,
         FeedsModule,
+        NotificationsModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -2,6 +2,7 @@ import type { Config } from './config/config.js';
 import { migrateDatabase } from './database/migrate.js';
 import { lockSingleWriter } from './database/single-writer-lock.js';
 import { createHttpApp } from './http-app.js';
+import { FirstAdministratorService } from './modules/accounts/index.js';
 
 /** Migrates, starts and listens. Rejects with an error for people when a setting or the database is wrong. */
 export async function serve(config: Config): Promise<void> {
@@ -10,4 +11,7 @@ export async function serve(config: Config): Promise<void> {
   const app = await createHttpApp(config);
   await app.listen(config.port, config.host);
   console.log(`CLC Commons is ready on ${config.publicUrl}`);
+  const setUpLink = await app.get(FirstAdministratorService).offerLink();
+  if (setUpLink)
+    console.log(`Nobody has an account yet. Make the first administrator, within 24 hours:\n  ${setUpLink}`);
 }

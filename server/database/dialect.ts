@@ -36,10 +36,19 @@ export function jsonFrom<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
-export type Sql = <Row>(
-  text: TemplateStringsArray,
-  ...values: (Bound | readonly (string | number)[])[]
-) => Promise<Row[]>;
+type SqlValue = Bound | readonly (string | number)[] | SqlPart;
+
+/** A condition with its values that several queries share: part`role = ${role}`. */
+export class SqlPart {
+  constructor(
+    readonly text: readonly string[],
+    readonly values: readonly SqlValue[],
+  ) {}
+}
+
+export const part = (text: TemplateStringsArray, ...values: SqlValue[]): SqlPart => new SqlPart(text, values);
+
+export type Sql = <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => Promise<Row[]>;
 
 /**
  * Raw SQL for both engines: sql(manager)`select … where id = ${id} and kind in (${kinds})`.
@@ -47,21 +56,24 @@ export type Sql = <Row>(
  */
 export function sql(manager: EntityManager): Sql {
   const postgres = isPostgres();
-  return <Row>(text: TemplateStringsArray, ...values: (Bound | readonly (string | number)[])[]) => {
+  return <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => {
     const parameters: unknown[] = [];
-    const place = (value: Bound) => {
+    const place = (value: Bound): string => {
       parameters.push(bind(value));
       return postgres ? `$${parameters.length}` : '?';
     };
-    const query = text.reduce((sofar, part, index) => {
-      const value = values[index - 1];
-      if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
-      if (!Array.isArray(value)) return sofar + place(value as Bound) + part;
-      return (
-        sofar + (value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ')) + part
-      );
-    });
-    return manager.query<Row[]>(query, parameters);
+    const placeAny = (value: SqlValue): string => {
+      if (value instanceof SqlPart) return join(value.text, value.values);
+      if (!Array.isArray(value)) return place(value as Bound);
+      return value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ');
+    };
+    const join = (pieces: readonly string[], between: readonly (SqlValue | undefined)[]): string =>
+      pieces.reduce((sofar, piece, index) => {
+        const value = between[index - 1];
+        if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
+        return sofar + placeAny(value) + piece;
+      });
+    return manager.query<Row[]>(join(text, values), parameters);
   };
 }
 

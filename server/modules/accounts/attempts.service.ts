@@ -3,7 +3,8 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { isPostgres, sql } from '../../database/dialect.js';
+import { sql } from '../../database/dialect.js';
+import { oneAtATime } from '../../database/locks.js';
 import { Store } from '../../database/store.js';
 import { Schedule } from '../../jobs/schedule.js';
 import { mayTry, PASSWORD_LIMITS, RESET_LIMITS, type AttemptLimits } from './domain/attempt-limits.js';
@@ -17,6 +18,7 @@ export const FORGET_ATTEMPTS = 'forget old sign-in attempts';
 
 /** What is counted apart from each other. */
 const LIMITS = { password: PASSWORD_LIMITS, reset: RESET_LIMITS } as const;
+const REFUSALS = { password: 'session/too-many-attempts', reset: 'password-reset/too-many' } as const;
 
 /** Counts tries per account and per address, on disk, so that neither a restart nor a second process forgets them. */
 @Injectable()
@@ -39,9 +41,9 @@ export class AttemptsService implements OnModuleInit {
   async begin(kind: keyof typeof LIMITS, account: string, address: string): Promise<string> {
     const keys = { account: hashOf(`${kind} account ${account}`), address: hashOf(`${kind} address ${address}`) };
     return this.store.write(async (tx) => {
-      await this.oneAtATime(tx, [keys.account, keys.address]);
+      await oneAtATime(tx.manager, keys.account, keys.address);
       const recent = await this.recent(tx, keys, LIMITS[kind]);
-      if (!mayTry(recent, LIMITS[kind])) throw new RefusedError('session/too-many-attempts');
+      if (!mayTry(recent, LIMITS[kind])) throw new RefusedError(REFUSALS[kind]);
       const id = newId();
       const attempt = { id, accountKey: keys.account, addressKey: keys.address, at: this.clock.now() };
       await tx.manager.insert(SignInAttempt, { ...attempt, succeeded: false });
@@ -51,14 +53,6 @@ export class AttemptsService implements OnModuleInit {
 
   async succeeded(tx: Tx, attemptId: string): Promise<void> {
     await tx.manager.update(SignInAttempt, { id: attemptId }, { succeeded: true });
-  }
-
-  /** SQLite writes one at a time anyway; on PostgreSQL two counts of the same key wait for each other. */
-  private async oneAtATime(tx: Tx, keys: readonly string[]): Promise<void> {
-    if (!isPostgres()) return;
-    for (const key of [...keys].sort()) {
-      await sql(tx.manager)`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-    }
   }
 
   private async recent(tx: Tx, keys: { account: string; address: string }, limits: AttemptLimits) {

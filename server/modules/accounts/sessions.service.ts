@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { IsNull, MoreThan } from 'typeorm';
+import type { OwnSessionView } from '#shared/contracts/accounts.contract.js';
 import type { Grant } from '#shared/contracts/vocabulary.js';
 import { Actor } from '../../common/auth/actor.js';
 import { SessionReader } from '../../common/auth/session-reader.js';
@@ -73,6 +75,37 @@ export class SessionsService extends SessionReader {
   async end(sessionId: string): Promise<void> {
     const now = this.clock.now();
     await this.store.write((tx) => sql(tx.manager)`UPDATE sessions SET ended_at = ${now} WHERE id = ${sessionId}`);
+  }
+
+  /** @returns false when it is not one of the person's own, or over already */
+  async endOwn(actor: Actor, sessionId: string): Promise<boolean> {
+    const own = { id: sessionId, personId: actor.personId, endedAt: IsNull() };
+    const { affected } = await this.store.write((tx) => tx.manager.update(Session, own, { endedAt: this.clock.now() }));
+    return affected === 1;
+  }
+
+  /** The browsers in which somebody is signed in, the latest first. */
+  async listOf(actor: Actor): Promise<OwnSessionView[]> {
+    const now = this.clock.now();
+    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE);
+    const rows = await this.store.read((manager) =>
+      manager.find(Session, {
+        where: {
+          personId: actor.personId,
+          endedAt: IsNull(),
+          expiresAt: MoreThan(now),
+          lastSeenAt: MoreThan(idleSince),
+        },
+        order: { lastSeenAt: 'DESC', id: 'DESC' },
+      }),
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      current: row.id === actor.sessionId,
+      startedAt: row.createdAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+      userAgent: row.userAgent,
+    }));
   }
 
   private rowsOf(token: string): Promise<SessionRow[]> {

@@ -41,6 +41,16 @@ export class SignInService {
     return { personId: person.id, attemptId };
   }
 
+  /** The same inside a form, where a wrong password is a mistake in a field. */
+  async proveOr(email: string, password: string, visitor: Visitor, ifWrong: () => never) {
+    try {
+      return await this.prove(email, password, visitor);
+    } catch (error) {
+      if (error instanceof RefusedError && error.refusal === 'session/wrong-credentials') return ifWrong();
+      throw error;
+    }
+  }
+
   async view(actor: Actor): Promise<SessionView> {
     const names = await this.scopeNames.of(actor.grants);
     return {

@@ -1,0 +1,11 @@
+import type { EntityManager } from 'typeorm';
+import { isPostgres, sql } from './dialect.js';
+
+/**
+ * Makes units of work that name the same key wait for each other until they end. SQLite writes one at a time anyway.
+ * Keys are locked in order, so that two units that share several cannot wait for each other for ever.
+ */
+export async function oneAtATime(manager: EntityManager, ...keys: string[]): Promise<void> {
+  if (!isPostgres()) return;
+  for (const key of keys.sort()) await sql(manager)`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { readersOf, type VisitNews } from './visit-mail-readers.js';
+
+const visit = { partnerSide: ['teacher'], managers: ['manager', 'deputy'] };
+
+describe('mail about a visit', () => {
+  it.each<[VisitNews, string | null, string[]]>([
+    ['requested', 'teacher', ['manager', 'deputy']],
+    ['requested', 'manager', []],
+    ['approved', 'manager', ['teacher']],
+    ['declined', 'deputy', ['teacher']],
+    ['withdrawn', 'teacher', ['manager', 'deputy']],
+    ['withdrawn', 'colleague', ['teacher', 'manager', 'deputy']],
+    ['cancelled', 'teacher', ['manager', 'deputy']],
+    ['cancelled', 'manager', ['teacher']],
+    ['expired', null, ['teacher']],
+  ])('when it was %s by %s goes to %j', (news, actorId, readers) => {
+    expect(readersOf(news, { ...visit, actorId })).toEqual(readers);
+  });
+
+  it('goes once to a manager who asked for the visit on the school’s behalf', () => {
+    expect(
+      readersOf('approved', { actorId: 'deputy', partnerSide: ['manager'], managers: ['manager', 'deputy'] }),
+    ).toEqual(['manager']);
+    expect(readersOf('cancelled', { actorId: 'teacher', partnerSide: ['manager'], managers: ['manager'] })).toEqual([
+      'manager',
+    ]);
+  });
+});

@@ -1,0 +1,29 @@
+/** Decides who gets a mail when something happens to a visit. Nobody is told what they did themselves. */
+
+export type VisitNews = 'requested' | 'approved' | 'declined' | 'withdrawn' | 'cancelled' | 'expired';
+
+export interface Involved {
+  /** Who made the move; null when a hold ran out by itself. */
+  readonly actorId: string | null;
+  /** Who asked for the visit, or who looks after the partner's visits now that they have left. */
+  readonly partnerSide: readonly string[];
+  readonly managers: readonly string[];
+}
+
+const TELLS: Readonly<Record<VisitNews, readonly ('partnerSide' | 'managers')[]>> = {
+  requested: ['managers'],
+  approved: ['partnerSide'],
+  declined: ['partnerSide'],
+  withdrawn: ['partnerSide', 'managers'],
+  cancelled: ['partnerSide', 'managers'],
+  expired: ['partnerSide'],
+};
+
+/** A manager who cancels tells the partner, not the other managers. */
+const concerned = (news: VisitNews, { actorId, managers }: Involved): readonly ('partnerSide' | 'managers')[] =>
+  actorId !== null && managers.includes(actorId) ? TELLS[news].filter((side) => side !== 'managers') : TELLS[news];
+
+export function readersOf(news: VisitNews, involved: Involved): string[] {
+  const readers = concerned(news, involved).flatMap((side) => involved[side]);
+  return [...new Set(readers)].filter((id) => id !== involved.actorId);
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OutgoingMail } from '../../common/ports/mailer.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { instantFrom } from '../../database/dialect.js';
+import { Store } from '../../database/store.js';
+import { AccountMailService } from '../accounts/index.js';
+import type { MailRequest } from './mail-request.js';
+import type { MailText } from './templates/mail-text.js';
+import { passwordForgottenLink } from './templates/password-forgotten-link.js';
+import { personInvitedInvitation } from './templates/person-invited-invitation.js';
+import { VISIT_TEMPLATES, type VisitTemplate } from './templates/visit-mails.js';
+import { timesIn } from './visit-times.js';
+import { VisitMailQueries } from './visit-mail.queries.js';
+
+type Composed = Omit<OutgoingMail, 'messageId'>;
+
+/** Makes the mail that a request stands for, from what is true when it leaves. */
+@Injectable()
+export class MailComposer {
+  constructor(
+    private readonly store: Store,
+    private readonly accounts: AccountMailService,
+    private readonly queries: VisitMailQueries,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @returns null when there is nobody to tell any more */
+  async compose(request: MailRequest): Promise<Composed | null> {
+    switch (request.template) {
+      case 'person_invited_invitation':
+        return addressed(await this.accounts.invitation(request.linkId), personInvitedInvitation);
+      case 'password_forgotten_link':
+        return addressed(await this.accounts.passwordReset(request.email), passwordForgottenLink);
+      default:
+        return this.aboutVisit(request.template, request.visitId, request.personId);
+    }
+  }
+
+  private async aboutVisit(template: VisitTemplate, visitId: string, personId: string): Promise<Composed | null> {
+    const [to, visit] = await this.store.read(
+      async (manager) =>
+        [await this.queries.reader(manager, personId), await this.queries.visit(manager, visitId)] as const,
+    );
+    if (!to || !visit) return null;
+    const text = VISIT_TEMPLATES[template]({
+      ...visit,
+      reader: to,
+      when: timesIn(visit.zone).span(instantFrom(visit.startsAt), instantFrom(visit.endsAt)),
+      link: `${this.config.publicUrl}/visits/${visitId}`,
+    });
+    return { to, ...text };
+  }
+}
+
+/** Without facts there is no mail. */
+function addressed<Facts extends { to: OutgoingMail['to'] }>(
+  facts: Facts | null,
+  template: (facts: Facts) => MailText,
+): Composed | null {
+  return facts && { to: facts.to, ...template(facts) };
+}

@@ -1,0 +1,10 @@
+import type { VisitTemplate } from './templates/visit-mails.js';
+
+/** The outbox topic of everything that becomes a mail. */
+export const MAIL = 'mail';
+
+/** What the outbox keeps of a mail: which one and about what. Names, addresses, text and tokens are looked up when it leaves. */
+export type MailRequest =
+  | { readonly template: 'person_invited_invitation'; readonly linkId: string }
+  | { readonly template: 'password_forgotten_link'; readonly email: string }
+  | { readonly template: VisitTemplate; readonly visitId: string; readonly personId: string };

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { Module } from '@nestjs/common';
+import { Mailer } from '../../common/ports/mailer.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { DeliverMailService } from './deliver-mail.service.js';
+import { AccountMailListener } from './listeners/account-mail.listener.js';
+import { VisitMailListener } from './listeners/visit-mail.listener.js';
+import { MailComposer } from './mail-composer.js';
+import { FileMailer } from './mailers/file-mailer.js';
+import { SmtpMailer } from './mailers/smtp-mailer.js';
+import { VisitMailQueries } from './visit-mail.queries.js';
+
+const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
+  smtpUrl === null ? new FileMailer(path.join(dataDir, 'mail'), mailFrom) : new SmtpMailer(smtpUrl, mailFrom);
+
+@Module({
+  providers: [
+    { provide: Mailer, inject: [CONFIG], useFactory: mailer },
+    MailComposer,
+    DeliverMailService,
+    AccountMailListener,
+    VisitMailListener,
+    VisitMailQueries,
+  ],
+})
+export class NotificationsModule {}

@@ -1,0 +1,107 @@
+import type { ReasonCode } from '#shared/contracts/vocabulary.js';
+import { facts, letter, type MailText, type Reader } from './mail-text.js';
+import { REASON_TEXTS } from './reason-texts.js';
+
+/** What every mail about a visit tells. */
+export interface VisitMailFacts {
+  readonly reader: Reader;
+  readonly reference: string;
+  readonly subject: string;
+  readonly pupils: number;
+  readonly partnerName: string;
+  readonly centreName: string;
+  readonly roomName: string | null;
+  /** `Tuesday 1 December 2026, 10:00 to 10:50`, in the centre's zone. */
+  readonly when: string;
+  readonly reasonCode: ReasonCode | null;
+  readonly reasonNote: string | null;
+  /** Where the visit is shown. */
+  readonly link: string;
+}
+
+type Template = (visit: VisitMailFacts) => MailText;
+
+const details = (visit: VisitMailFacts): string =>
+  facts({
+    What: visit.subject,
+    Who: `${visit.partnerName}, ${visit.pupils} ${visit.pupils === 1 ? 'pupil' : 'pupils'}`,
+    When: visit.when,
+    Where: visit.roomName === null ? visit.centreName : `${visit.centreName}, ${visit.roomName}`,
+    Reference: visit.reference,
+  });
+
+const see = (visit: VisitMailFacts): string => `See the visit: ${visit.link}`;
+
+const because = ({ reasonCode, reasonNote }: VisitMailFacts): string | null => {
+  const reason = reasonCode === null ? null : `The reason: ${REASON_TEXTS[reasonCode]}.`;
+  const note = reasonNote === null ? null : `They wrote:\n  ${reasonNote.split(/\r?\n/).join('\n  ')}`;
+  return reason === null && note === null ? null : [reason, note].filter((one) => one !== null).join('\n');
+};
+
+const visitRequestedNotification: Template = (visit) => ({
+  subject: `Request: ${visit.partnerName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.partnerName} asks for a visit to ${visit.centreName}.`,
+    details(visit),
+    `The time is held until you decide. Approve or decline it: ${visit.link}`,
+  ),
+});
+
+const visitWithdrawnNotification: Template = (visit) => ({
+  subject: `Withdrawn: ${visit.partnerName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.partnerName} has withdrawn its request. The time is free again.`,
+    details(visit),
+    because(visit),
+    see(visit),
+  ),
+});
+
+const visitApprovedConfirmation: Template = (visit) => ({
+  subject: `Approved: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.centreName} has approved your visit.`,
+    details(visit),
+    `See the visit, or cancel it if you cannot come: ${visit.link}`,
+  ),
+});
+
+const visitDeclinedExplanation: Template = (visit) => ({
+  subject: `Declined: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.centreName} cannot take your visit.`,
+    because(visit),
+    details(visit),
+    `See the visit, and ask for another time: ${visit.link}`,
+  ),
+});
+
+const visitCancelledNotification: Template = (visit) => ({
+  subject: `Cancelled: ${visit.partnerName} at ${visit.centreName}, ${visit.when}`,
+  text: letter(visit.reader, 'This visit has been cancelled.', because(visit), details(visit), see(visit)),
+});
+
+const visitExpiredNotification: Template = (visit) => ({
+  subject: `Not answered in time: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.centreName} did not decide on your request in time, so it has lapsed and the time is free again.`,
+    details(visit),
+    `You can ask again: ${visit.link}`,
+  ),
+});
+
+export const VISIT_TEMPLATES = {
+  visit_requested_notification: visitRequestedNotification,
+  visit_withdrawn_notification: visitWithdrawnNotification,
+  visit_approved_confirmation: visitApprovedConfirmation,
+  visit_declined_explanation: visitDeclinedExplanation,
+  visit_cancelled_notification: visitCancelledNotification,
+  visit_expired_notification: visitExpiredNotification,
+} as const satisfies Record<string, Template>;
+
+export type VisitTemplate = keyof typeof VISIT_TEMPLATES;

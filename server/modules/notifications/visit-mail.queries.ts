@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ReasonCode } from '#shared/contracts/vocabulary.js';
+import { sql } from '../../database/dialect.js';
+
+export interface VisitMailRow {
+  readonly reference: string;
+  readonly subject: string;
+  readonly pupils: number;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly zone: string;
+  readonly centreName: string;
+  readonly partnerName: string;
+  readonly roomName: string | null;
+  readonly reasonCode: ReasonCode | null;
+  readonly reasonNote: string | null;
+}
+
+/** What mails about visits need to know, across the tables of other modules. */
+@Injectable()
+export class VisitMailQueries {
+  async managersOf(manager: EntityManager, centreId: string): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT p.id FROM role_assignments a JOIN people p ON p.id = a.person_id
+       WHERE a.scope_id = ${centreId} AND a.role = 'centre_manager' AND a.ended_at IS NULL AND p.left_at IS NULL
+       ORDER BY p.id`;
+    return rows.map((row) => row.id);
+  }
+
+  /** Who asked for the visit; once they have left, whoever looks after the partner's visits. */
+  async partnerSide(manager: EntityManager, partnerId: string, requestedBy: string | null): Promise<string[]> {
+    const here = await sql(manager)<{
+      id: string;
+    }>`SELECT id FROM people WHERE id = ${requestedBy} AND left_at IS NULL`;
+    const rows =
+      here.length > 0
+        ? here
+        : await sql(manager)<{ id: string }>`
+            SELECT DISTINCT p.id FROM role_assignments a JOIN people p ON p.id = a.person_id
+             WHERE a.scope_id = ${partnerId} AND a.role IN ('school_coordinator', 'community_group_leader')
+               AND a.ended_at IS NULL AND p.left_at IS NULL ORDER BY p.id`;
+    return rows.map((row) => row.id);
+  }
+
+  async reader(manager: EntityManager, personId: string): Promise<{ name: string; address: string } | null> {
+    const [person] = await sql(manager)<{ name: string; address: string }>`
+      SELECT name, email AS address FROM people WHERE id = ${personId} AND left_at IS NULL`;
+    return person ?? null;
+  }
+
+  async visit(manager: EntityManager, visitId: string): Promise<VisitMailRow | null> {
+    const [visit] = await sql(manager)<VisitMailRow>`
+      SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+             c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",
+             v.reason_note AS "reasonNote",
+             (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id WHERE x.holder_kind = 'visit' AND x.holder_id = v.id) AS "roomName"
+        FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
+       WHERE v.id = ${visitId}`;
+    return visit ?? null;
+  }
+}
