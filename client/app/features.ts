@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature.js';
 import { accounts } from '../features/accounts/index.js';
+import { visits } from '../features/visits/index.js';
 
 /** Every feature of the product: one line each. */
-export const features: readonly Feature[] = [accounts];
+export const features: readonly Feature[] = [accounts, visits];

@@ -15,9 +15,9 @@ export interface TestApp {
 }
 
 /** The whole product on a database of its own, asked through `app.inject`, without a port. */
-export async function testApp(env: NodeJS.ProcessEnv = {}): Promise<TestApp> {
+export async function testApp(env: NodeJS.ProcessEnv = {}, clientDir = '/nowhere'): Promise<TestApp> {
   const database = await testDatabase(env);
-  const app = await createHttpApp(database.config, '/nowhere');
+  const app = await createHttpApp(database.config, clientDir);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const store = app.get(Store);

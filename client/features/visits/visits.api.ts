@@ -1,0 +1,51 @@
+import { availabilityRoutes, timesView, type TimesView } from '#shared/contracts/availability.contract.js';
+import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
+import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
+import {
+  visitDetailView,
+  visitPage,
+  visitsRoutes,
+  type ApproveVisit,
+  type CancelVisit,
+  type DeclineVisit,
+  type RecordAttendance,
+  type RecordNoShow,
+  type RequestVisit,
+  type VisitDetailView,
+  type VisitPage,
+  type VisitQuery,
+  type WithdrawVisit,
+} from '#shared/contracts/visits.contract.js';
+import { fillPath, get, post } from '../../core/http.js';
+
+type Listing = Partial<Omit<VisitQuery, 'limit'>> & { limit?: number };
+
+const move = (route: string, visitId: string, body: object): Promise<VisitDetailView> =>
+  post(fillPath(route, { visitId }), body, { response: visitDetailView });
+
+export const visitsApi = {
+  list: (query: Listing): Promise<VisitPage> => get(visitsRoutes.visits, { query, response: visitPage }),
+  one: (visitId: string): Promise<VisitDetailView> =>
+    get(fillPath(visitsRoutes.visit, { visitId }), { response: visitDetailView }),
+  request: (body: RequestVisit): Promise<VisitDetailView> =>
+    post(visitsRoutes.visits, body, { response: visitDetailView }),
+  approve: (id: string, body: ApproveVisit) => move(visitsRoutes.approval, id, body),
+  decline: (id: string, body: DeclineVisit) => move(visitsRoutes.decline, id, body),
+  withdraw: (id: string, body: WithdrawVisit) => move(visitsRoutes.withdrawal, id, body),
+  cancel: (id: string, body: CancelVisit) => move(visitsRoutes.cancellation, id, body),
+  recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
+  recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
+  centres: async () => (await get(centresRoutes.centres, { response: centreList })).items,
+  /** The schools and groups that are partners of a centre today, by name. */
+  partnersOf: async (centreId: string) => {
+    const { items } = await get(fillPath(partnersRoutes.partnerships, { centreId }), { response: centrePartnerships });
+    const current = items
+      .filter((item) => item.current)
+      .map(({ partner }) => ({ value: partner.id, label: partner.name }));
+    return current.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
+  },
+  times: (
+    centreId: string,
+    query: { day: string; startTime: string; endTime: string; pupils: number },
+  ): Promise<TimesView> => get(fillPath(availabilityRoutes.times, { centreId }), { query, response: timesView }),
+};

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
+import { aPersonWithPassword } from '../support/accounts.js';
+import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
+
+describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) => {
+  let it_: BrowserApp;
+  let city: SmallCity;
+  let teacher: Page;
+  let manager: Page;
+
+  beforeAll(async () => {
+    it_ = await browserApp();
+    it_.clock.set('2026-11-24T09:00:00Z');
+    city = await aSmallCity(it_.store);
+    await aPersonWithPassword(it_, 'teacher@fictional.example', {
+      role: 'teacher',
+      scopeKind: 'partner',
+      scopeId: city.schoolId,
+    });
+    await aPersonWithPassword(it_, 'manager@fictional.example', {
+      role: 'centre_manager',
+      scopeKind: 'centre',
+      scopeId: city.centreId,
+    });
+    [teacher, manager] = await Promise.all([
+      it_.signedIn('teacher@fictional.example', size),
+      it_.signedIn('manager@fictional.example', size),
+    ]);
+    for (const page of [teacher, manager]) await page.clock.install({ time: new Date('2026-11-24T09:00:00Z') });
+  });
+  afterAll(() => it_.close());
+
+  it('begins with a page that says what is missing, and keeps what was typed', async () => {
+    await teacher.goto(`${it_.url}/visits`);
+    await teacher.getByText('No visit is planned').waitFor();
+    expect(await problemsOf(teacher, 'visits-empty')).toEqual([]);
+    await teacher.goto(`${it_.url}/book`);
+    await teacher.getByLabel('What will they do?').fill('Podcasting');
+    await teacher.getByRole('button', { name: 'Choose a room' }).click();
+    await teacher.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await problemsOf(teacher, 'book-ask-errors')).toEqual([]);
+    expect(await teacher.getByLabel('What will they do?').inputValue()).toBe('Podcasting');
+  });
+
+  it('takes three screens from the group to the request', async () => {
+    await teacher.getByRole('checkbox', { name: '9', exact: true }).check();
+    await teacher.getByLabel('Pupils').fill('28');
+    await teacher.getByLabel('Adults with them').fill('2');
+    await teacher.getByLabel('Day of the visit').fill('1 December');
+    expect(await problemsOf(teacher, 'book-ask')).toEqual([]);
+    await teacher.getByRole('button', { name: 'Choose a room' }).click();
+    await teacher.getByRole('radio', { name: 'Radio studio' }).check();
+    expect(await teacher.getByRole('radio', { name: 'Lab' }).isDisabled()).toBe(true);
+    await teacher.getByLabel('Recorders').fill('15');
+    expect(await problemsOf(teacher, 'book-room')).toEqual([]);
+    await teacher.getByRole('button', { name: 'Check your answers' }).click();
+    await teacher.getByText('Tuesday 1 December, 10:00 to 12:00').waitFor();
+    expect(await problemsOf(teacher, 'book-check')).toEqual([]);
+    await teacher.getByRole('button', { name: 'Send request' }).click();
+    await teacher.getByText('Request sent').waitFor();
+    expect(await problemsOf(teacher, 'visit-sent')).toEqual([]);
+  });
+
+  it('reaches the manager, who approves it', async () => {
+    await manager.goto(`${it_.url}/requests`);
+    await manager.getByText('Hillside School').waitFor();
+    expect(await problemsOf(manager, 'requests')).toEqual([]);
+    await manager.getByRole('button', { name: /^Decline/ }).click();
+    await manager.getByRole('dialog').waitFor();
+    expect(await problemsOf(manager, 'requests-decline')).toEqual([]);
+    await manager.getByRole('button', { name: 'Keep it' }).click();
+    await manager.getByRole('button', { name: /^Approve/ }).click();
+    await manager.getByText('Nothing is waiting for you').waitFor();
+    expect(await problemsOf(manager, 'requests-empty')).toEqual([]);
+    await teacher.goto(`${it_.url}/visits`);
+    await teacher.getByText('Approved').waitFor();
+    expect(await problemsOf(teacher, 'visits')).toEqual([]);
+  });
+});
