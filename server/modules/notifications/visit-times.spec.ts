@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { timesIn } from './visit-times.js';
+
+describe('when a visit is, as mails say it', () => {
+  const { span } = timesIn('Europe/London');
+
+  it.each([
+    ['in winter', '2026-12-01T10:00:00Z', '2026-12-01T10:50:00Z', 'Tuesday 1 December 2026, 10:00 to 10:50'],
+    ['in summer', '2026-07-07T09:00:00Z', '2026-07-07T11:30:00Z', 'Tuesday 7 July 2026, 10:00 to 12:30'],
+    [
+      'after the clocks went back',
+      '2026-10-26T09:05:00Z',
+      '2026-10-26T10:00:00Z',
+      'Monday 26 October 2026, 09:05 to 10:00',
+    ],
+  ])('is in the centre’s own time %s', (_season, start, end, text) => {
+    expect(span(new Date(start), new Date(end))).toBe(text);
+  });
+});

@@ -1,0 +1,153 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import { Person } from '../../../server/modules/accounts/entities/person.entity.js';
+import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
+import { Schedule } from '../../../server/jobs/schedule.js';
+import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-requests.job.js';
+import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aRequest } from '../../factories/visit.factory.js';
+import { MailSink } from '../../support/mail-sink.js';
+import type { Caller } from '../../support/people.js';
+import { testApp, type TestApp } from '../../support/test-app.js';
+
+const NOW = '2026-11-24T09:00:00Z';
+
+describe('mail about visits', () => {
+  const sink = new MailSink();
+  let it_: TestApp;
+  let city: SmallCity;
+  const who: Record<'teacher' | 'colleague' | 'coordinator' | 'otherTeacher' | 'manager' | 'deputy' | 'tutor', Caller> =
+    {} as never;
+  const told = new Set<string>();
+  const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08', '2026-12-09'];
+
+  beforeAll(async () => {
+    it_ = await testApp({ SMTP_URL: await sink.listen(), PUBLIC_URL: 'http://commons.example' });
+    it_.clock.set(NOW);
+    city = await aSmallCity(it_.store);
+    who.teacher = await it_.people.teacher(city.schoolId);
+    who.colleague = await it_.people.teacher(city.schoolId);
+    who.coordinator = await it_.people.coordinator(city.schoolId);
+    who.otherTeacher = await it_.people.teacher(city.otherSchoolId);
+    who.manager = await it_.people.manager(city.centreId);
+    who.deputy = await it_.people.manager(city.centreId);
+    who.tutor = await it_.people.tutor(city.centreId);
+  });
+  afterAll(async () => {
+    await it_.close();
+    await sink.close();
+  });
+  afterEach(() => {
+    it_.clock.set(NOW);
+    sink.mails.length = 0;
+  });
+
+  const ask = async (caller: Caller, over: Partial<RequestVisit> = {}): Promise<VisitDetailView> => {
+    const answer = await caller.post('/api/v1/visits', aRequest(city, { day: String(days.shift()), ...over }));
+    expect(answer.statusCode).toBe(201);
+    return answer.json<VisitDetailView>();
+  };
+  const move = async (caller: Caller, visit: VisitDetailView, name: string, body: object = {}) => {
+    const answer = await caller.post(`/api/v1/visits/${visit.id}/${name}`, { version: visit.version, ...body });
+    expect(answer.statusCode).toBe(200);
+    return answer.json<VisitDetailView>();
+  };
+  const emails = async () => {
+    const people = await it_.store.read((manager) => manager.find(Person));
+    const nameOf = (person: Person) => Object.entries(who).find(([, { personId }]) => personId === person.id)?.[0];
+    return new Map(people.map((person) => [person.email, nameOf(person)]));
+  };
+  /** Who got which mail, by the first word of its subject. */
+  const delivered = async () => {
+    await it_.app.get(Schedule).run(DELIVER_OUTBOX);
+    const names = await emails();
+    for (const mail of sink.mails) told.add(String(names.get(mail.recipients[0]!)));
+    return sink.mails
+      .map((mail) => `${names.get(mail.recipients[0]!)}: ${mail.headers['subject']!.split(':')[0]!}`)
+      .sort();
+  };
+
+  it('tells the centre’s managers of a request, and the teacher of the approval', async () => {
+    const visit = await ask(who.teacher);
+    expect(await delivered()).toEqual(['deputy: Request', 'manager: Request']);
+    const [greeting, ...paragraphs] = sink.mails[0]!.text.split('\n\n');
+    expect(greeting).toMatch(/^Hello Person \d,$/);
+    expect(paragraphs).toEqual([
+      'Hillside School asks for a visit to Quayside CLC.',
+      [
+        '  What:      Podcasting',
+        '  Who:       Hillside School, 28 pupils',
+        '  When:      Tuesday 1 December 2026, 10:00 to 12:00',
+        '  Where:     Quayside CLC, Radio studio',
+        `  Reference: ${visit.reference}`,
+      ].join('\n'),
+      `The time is held until you decide. Approve or decline it: http://commons.example/visits/${visit.id}`,
+      '-- \nCLC Commons: booking and resource sharing for City Learning Centres\n',
+    ]);
+    sink.mails.length = 0;
+    await move(who.manager, visit, 'approval');
+    expect(await delivered()).toEqual(['teacher: Approved']);
+    expect(sink.mails[0]!.headers['subject']).toBe('Approved: Podcasting, Tuesday 1 December 2026, 10:00 to 12:00');
+  });
+
+  it('gives the reason and the note with which a visit was declined', async () => {
+    const visit = await ask(who.teacher);
+    await delivered();
+    sink.mails.length = 0;
+    await move(who.manager, visit, 'decline', { reasonCode: 'host_needs_room', note: 'Mock exams.\nSorry!' });
+    expect(await delivered()).toEqual(['teacher: Declined']);
+    expect(sink.mails[0]!.text).toContain(
+      'The reason: the host school needs the room.\nThey wrote:\n  Mock exams.\n  Sorry!',
+    );
+  });
+
+  it('tells managers of a withdrawal, and the teacher when it was a colleague', async () => {
+    const visit = await ask(who.teacher);
+    await delivered();
+    sink.mails.length = 0;
+    await move(who.colleague, visit, 'withdrawal');
+    expect(await delivered()).toEqual(['deputy: Withdrawn', 'manager: Withdrawn', 'teacher: Withdrawn']);
+  });
+
+  it('tells the other side of a cancellation', async () => {
+    const visit = await move(who.manager, await ask(who.teacher), 'approval');
+    await delivered();
+    sink.mails.length = 0;
+    await move(who.teacher, visit, 'cancellation', { reasonCode: 'cover' });
+    expect(await delivered()).toEqual(['deputy: Cancelled', 'manager: Cancelled']);
+    expect(sink.mails[0]!.text).toContain('The reason: there is no cover for the teacher.');
+  });
+
+  it('tells the teacher when nobody decided in time', async () => {
+    const visit = await ask(who.teacher);
+    await delivered();
+    sink.mails.length = 0;
+    it_.clock.set(String(visit.holdExpiresAt));
+    await it_.app.get(Schedule).run(LAPSE_REQUESTS);
+    expect(await delivered()).toEqual(['teacher: Not answered in time']);
+  });
+
+  it('goes to the school’s coordinator once the teacher has left', async () => {
+    const leaver = await it_.people.teacher(city.schoolId);
+    const visit = await ask(leaver);
+    expect((await who.coordinator.post(`/api/v1/people/${leaver.personId}/departure`)).statusCode).toBe(204);
+    await delivered();
+    sink.mails.length = 0;
+    await move(who.manager, visit, 'approval');
+    expect(await delivered()).toEqual(['coordinator: Approved']);
+  });
+
+  it('never shows line breaks from a request in its headers', async () => {
+    await ask(who.teacher, { subject: 'Radio\r\nBcc: victim@fictional.example' });
+    await delivered();
+    expect(sink.mails).toHaveLength(2);
+    for (const mail of sink.mails) {
+      expect(mail.headerLines.filter((line) => /^bcc:/i.test(line))).toEqual([]);
+      expect(mail.recipients).not.toContain('victim@fictional.example');
+    }
+  });
+
+  it('reached nobody else: no other school, no tutor', () => {
+    expect([...told].sort()).toEqual(['coordinator', 'deputy', 'manager', 'teacher']);
+  });
+});
