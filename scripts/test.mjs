@@ -69,6 +69,7 @@ const stages = [
   jest('integration-postgres', 'integration', 'Pacific/Auckland', { env: postgresUrl }),
   jest('integration-sqlite', 'integration', 'UTC'),
   jest('journeys', 'journeys', 'Europe/London', { after: ['build'] }),
+  { ...check('data-model', ['scripts/data-model.mjs', '--check']), after: ['build'] },
   check('lint', [`${modules}/eslint/bin/eslint.js`, '.', '--max-warnings', '0']),
   check('types-server', [`${modules}/typescript/bin/tsc`, '--noEmit', ...cached('server')]),
   check('types-client', [

@@ -5,6 +5,7 @@ import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
@@ -25,6 +26,7 @@ export class AppModule {
         ConfigModule.with(config),
         CommonModule,
         DatabaseModule,
+        HealthModule,
         JobsModule,
         AccountsModule,
         CentresModule,

@@ -14,17 +14,20 @@ import { visitsEntities } from '../modules/visits/entities/index.js';
 import { OutboxMessage } from './entities/outbox-message.entity.js';
 import { migrations } from './migrations/index.js';
 
-export const allEntities = [
-  OutboxMessage,
-  ...accountsEntities,
-  ...partnersEntities,
-  ...centresEntities,
-  ...reservationsEntities,
-  ...visitsEntities,
-  ...subsidiesEntities,
-  ...feedsEntities,
-  ...equityEntities,
-];
+/** Every table by the part of the server that owns it. */
+export const ENTITIES_BY_OWNER = {
+  accounts: accountsEntities,
+  partners: partnersEntities,
+  centres: centresEntities,
+  reservations: reservationsEntities,
+  visits: visitsEntities,
+  subsidies: subsidiesEntities,
+  equity: equityEntities,
+  feeds: feedsEntities,
+  database: [OutboxMessage],
+} as const;
+
+export const allEntities = Object.values(ENTITIES_BY_OWNER).flat();
 
 /** The second connection, for reads: on SQLite it sees committed rows only and cannot write. */
 export const READER = 'reader';

@@ -11,6 +11,7 @@ export const accessRefusals = {
   'access/wrong-origin': { status: 403, message: 'This request did not come from our own pages, so nothing was done.' },
   'access/not-found': { status: 404, message: 'There is nothing at this address.' },
   'access/too-many-requests': { status: 429, message: 'Too many requests. Wait a moment and try again.' },
+  'access/not-ready': { status: 503, message: 'The service cannot reach its database. Try again in a minute.' },
   'resource/stale': {
     status: 412,
     message: 'Somebody changed this after you opened it. Load it again and repeat your change.',
