@@ -179,6 +179,7 @@ export type CentrePartnership = z.infer<typeof centrePartnership>;
 
 export const centrePartnerships = z
   .object({
+    centre: z.object({ id: z.uuid(), name: z.string(), authorityId: z.uuid() }),
     items: z.array(centrePartnership),
     /** Whether the person asking may add and end partnerships here. */
     mayManage: z.boolean(),

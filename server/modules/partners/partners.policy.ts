@@ -20,6 +20,7 @@ export const EVERYWHERE: Reach = { everywhere: true, authorityIds: [], partnerId
 export interface CentreFacts {
   readonly id: string;
   readonly authorityId: string;
+  readonly name: string;
 }
 
 /** Who may see and change which partners. "Not yours" is answered exactly as "not there". */
@@ -69,7 +70,7 @@ export class PartnersPolicy {
     permission: Permission,
   ): Promise<CentreFacts | null> {
     const [centre] = await sql(manager)<CentreFacts>`
-      SELECT id, authority_id AS "authorityId" FROM centres WHERE id = ${centreId}`;
+      SELECT id, authority_id AS "authorityId", name FROM centres WHERE id = ${centreId}`;
     return centre && actor.mayAt(permission, { authorityId: centre.authorityId, centreId }) ? centre : null;
   }
 }

@@ -63,10 +63,11 @@ export class PartnershipsService {
   }
 
   private async view(manager: EntityManager, actor: Actor, centreId: string): Promise<CentrePartnerships> {
-    await this.policy.centre(manager, actor, centreId);
+    const centre = await this.policy.centre(manager, actor, centreId);
     const today = this.today.date();
     const items = await this.repository.list(manager, centreId);
     return {
+      centre: { id: centre.id, name: centre.name, authorityId: centre.authorityId },
       items: items.map((item) => ({ ...item, current: isCurrent(item, today) })),
       mayManage: await this.mayManage(manager, actor, centreId),
     };

@@ -1,0 +1,6 @@
+/** One line of a summary list. */
+export interface Line {
+  key: string;
+  label: string;
+  value: string;
+}

@@ -1,0 +1,46 @@
+import {
+  authorityList,
+  centrePartnerships,
+  communityGroupView,
+  partnerList,
+  partnersRoutes,
+  schoolView,
+  type AddCommunityGroup,
+  type AddPartnership,
+  type ChangeCommunityGroup,
+  type EndPartnership,
+  type PartnerStatusFilter,
+  type SchoolPhase,
+} from '#shared/contracts/partners.contract.js';
+import type { PartnerKind } from '#shared/contracts/vocabulary.js';
+import { fillPath, get, post, put } from '../../core/http.js';
+
+export interface PartnerSearch {
+  q?: string | undefined;
+  kind?: PartnerKind | undefined;
+  phase?: SchoolPhase | undefined;
+  status?: PartnerStatusFilter | undefined;
+  authorityId?: string | undefined;
+  cursor?: string | undefined;
+  pageSize?: number | undefined;
+}
+
+export const partnersApi = {
+  authorities: () => get(partnersRoutes.authorities, { response: authorityList }),
+  list: (search: PartnerSearch) => get(partnersRoutes.partners, { query: { ...search }, response: partnerList }),
+  school: (schoolId: string) => get(fillPath(partnersRoutes.school, { schoolId }), { response: schoolView }),
+  group: (groupId: string) =>
+    get(fillPath(partnersRoutes.communityGroup, { groupId }), { response: communityGroupView }),
+  addGroup: (body: AddCommunityGroup) => post(partnersRoutes.communityGroups, body, { response: communityGroupView }),
+  changeGroup: (groupId: string, body: ChangeCommunityGroup, version: number) =>
+    put(fillPath(partnersRoutes.communityGroup, { groupId }), body, {
+      response: communityGroupView,
+      ifMatch: `"${version}"`,
+    }),
+  partnerships: (centreId: string) =>
+    get(fillPath(partnersRoutes.partnerships, { centreId }), { response: centrePartnerships }),
+  addPartnership: (centreId: string, body: AddPartnership) =>
+    post(fillPath(partnersRoutes.partnerships, { centreId }), body, { response: centrePartnerships }),
+  endPartnership: (partnershipId: string, body: EndPartnership) =>
+    post(fillPath(partnersRoutes.partnershipEnd, { partnershipId }), body, { response: centrePartnerships }),
+};
