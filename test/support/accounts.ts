@@ -8,7 +8,11 @@ import type { TestApp } from './test-app.js';
 export const GOOD_PASSWORD = 'four wandering otters';
 
 /** Somebody who can sign in with GOOD_PASSWORD. */
-export async function aPersonWithPassword(it_: TestApp, email: string, ...grants: Grant[]): Promise<string> {
+export async function aPersonWithPassword(
+  it_: Pick<TestApp, 'store'>,
+  email: string,
+  ...grants: Grant[]
+): Promise<string> {
   const id = newId();
   const passwordHash = await hashPassword(GOOD_PASSWORD);
   const createdAt = new Date();

@@ -6,10 +6,8 @@ import type { Line } from './line.js';
 /** The figures of an import, line by line; lines that say nothing are left out. */
 export function countRows({ schools, characteristics }: Pick<ImportResult, 'schools' | 'characteristics'>): Line[] {
   const { added, corrected, unchanged, withoutValues } = characteristics;
-  const figures = [
-    `${counted(added, 'school')} with new figures`,
-    `${corrected.toLocaleString('en-GB')} corrected or completed`,
-  ];
+  const figures = [`${counted(added, 'school')} with new figures`];
+  if (corrected > 0) figures.push(`${corrected.toLocaleString('en-GB')} corrected or completed`);
   if (unchanged > 0) figures.push(`${unchanged.toLocaleString('en-GB')} unchanged`);
   if (withoutValues > 0) figures.push(`${withoutValues.toLocaleString('en-GB')} without any known value`);
   const dated = { key: 'characteristics', label: 'Figures of that day', value: figures.join('\n') };

@@ -33,6 +33,11 @@ export const partners: Feature = {
       meta: { permission: 'community-groups.manage' },
     },
     {
+      path: '/partnerships',
+      component: () => import('./pages/ChooseCentrePage.vue'),
+      meta: { permission: 'partnerships.read' },
+    },
+    {
       path: '/centres/:centreId/partnerships',
       component: () => import('./pages/PartnershipsPage.vue'),
       props: true,
@@ -46,6 +51,7 @@ export const partners: Feature = {
   ],
   nav: [
     { label: 'Schools and groups', to: '/partners', permission: 'schools.read', order: 40 },
+    { label: 'Partnerships', to: '/partnerships', permission: 'partnerships.read', order: 75, section: 'Set up' },
     { label: 'Import schools', to: '/imports', permission: 'schools.import', order: 80, section: 'Set up' },
   ],
 };

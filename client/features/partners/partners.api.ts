@@ -1,3 +1,4 @@
+import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
 import {
   authorityList,
   centrePartnerships,
@@ -26,6 +27,7 @@ export interface PartnerSearch {
 }
 
 export const partnersApi = {
+  centres: () => get(centresRoutes.centres, { response: centreList }),
   authorities: () => get(partnersRoutes.authorities, { response: authorityList }),
   list: (search: PartnerSearch) => get(partnersRoutes.partners, { query: { ...search }, response: partnerList }),
   school: (schoolId: string) => get(fillPath(partnersRoutes.school, { schoolId }), { response: schoolView }),

@@ -7,6 +7,8 @@ import type {
 import type { PartnershipRole, SchoolStatus } from '#shared/contracts/vocabulary.js';
 
 export const NOT_KNOWN = 'Not known';
+/** Stands in a list where there is nothing to say. */
+export const NOTHING = '–';
 
 export const PARTNERS = {
   title: 'Schools and groups',
@@ -129,6 +131,9 @@ export const GROUP = {
 
 export const PARTNERSHIP = {
   title: 'Schools and groups of the centre',
+  choose: 'Partnerships: choose a centre',
+  noCentre: 'No centre yet',
+  noCentreWhy: 'Partnerships are kept by centre. They can be added once a centre is there.',
   add: 'Add a school or group',
   partner: 'School or group',
   partnerHint: 'Type part of its name, URN, postcode or town',
