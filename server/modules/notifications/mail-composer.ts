@@ -9,7 +9,7 @@ import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
 import { personInvitedInvitation } from './templates/person-invited-invitation.js';
 import { VISIT_TEMPLATES, type VisitTemplate } from './templates/visit-mails.js';
-import { timesIn } from './visit-times.js';
+import { timesIn } from './times-in-words.js';
 import { VisitMailQueries } from './visit-mail.queries.js';
 
 type Composed = Omit<OutgoingMail, 'messageId'>;

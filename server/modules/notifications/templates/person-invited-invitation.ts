@@ -1,5 +1,6 @@
 import type { Role } from '#shared/contracts/vocabulary.js';
 import type { InvitationMail } from '../../accounts/index.js';
+import { timesIn } from '../times-in-words.js';
 import { letter, type MailText } from './mail-text.js';
 
 const AS: Readonly<Record<Role, string>> = {
@@ -14,8 +15,6 @@ const AS: Readonly<Record<Role, string>> = {
   community_group_leader: 'a community group leader',
 };
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'Europe/London' });
-
 export function personInvitedInvitation({ to, inviter, role, placeName, link, expiresAt }: InvitationMail): MailText {
   const where = placeName === null ? '' : ` at ${placeName}`;
   return {
@@ -24,7 +23,7 @@ export function personInvitedInvitation({ to, inviter, role, placeName, link, ex
       to,
       `${inviter} invites you to use CLC Commons as ${AS[role]}${where}.`,
       `Open this link to choose a password and sign in:\n${link}`,
-      `The link works once, until ${day.format(expiresAt)}. If you did not expect this mail, do nothing: no account is made.`,
+      `The link works once, until ${timesIn('Europe/London').day(expiresAt)}. If you did not expect this mail, do nothing: no account is made.`,
     ),
   };
 }

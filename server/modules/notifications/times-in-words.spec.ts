@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { timesIn } from './visit-times.js';
+import { timesIn } from './times-in-words.js';
 
-describe('when a visit is, as mails say it', () => {
+describe('when something is, as mails say it', () => {
   const { span } = timesIn('Europe/London');
 
   it.each([

@@ -1,4 +1,6 @@
 interface Times {
+  /** `Tuesday 1 December 2026` */
+  day(instant: Date): string;
   /** `Tuesday 1 December 2026, 10:00 to 10:50` */
   span(start: Date, end: Date): string;
 }
@@ -17,10 +19,11 @@ export function timesIn(timeZone: string): Times {
     timeZone,
   });
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  // Some versions of the language data put a comma after the weekday.
+  const dayOf = (instant: Date) => day.format(instant).replace(',', '');
   const times = {
-    // Some versions of the language data put a comma after the weekday.
-    span: (start: Date, end: Date) =>
-      `${day.format(start).replace(',', '')}, ${time.format(start)} to ${time.format(end)}`,
+    day: dayOf,
+    span: (start: Date, end: Date) => `${dayOf(start)}, ${time.format(start)} to ${time.format(end)}`,
   };
   known.set(timeZone, times);
   return times;
