@@ -11,6 +11,9 @@ export class SecondWriterError extends Error {
   }
 }
 
+/** Held here because nobody keeps what lockSingleWriter returns: a collected connection would let its lock go. */
+const held = new Set<Database.Database>();
+
 /**
  * Keeps a second process from writing to the embedded database. The lock is one of the operating system's, taken
  * through a small SQLite file of its own, so that it ends with the process even when that is killed.
@@ -25,7 +28,9 @@ export function lockSingleWriter(dataDir: string): () => void {
     lock.close();
     throw new SecondWriterError();
   }
+  held.add(lock);
   return () => {
+    held.delete(lock);
     lock.close();
   };
 }
