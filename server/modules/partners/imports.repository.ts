@@ -14,6 +14,7 @@ import type { StoredSchool } from './domain/school-plan.js';
 /** Rows per statement: databases limit the values of one statement (SQLite to 32,766). */
 const CHUNK = 500;
 const LOOK_UP_CHUNK = 5_000;
+const FORGET_AFTER_MS = 24 * 60 * 60 * 1000;
 /** Any number that no other program uses on the same server. */
 const IMPORT_LOCK = 4_281_190_602;
 
@@ -109,7 +110,10 @@ export class ImportsRepository {
     await upsert(tx, SchoolCharacteristics, rows, columns);
   }
 
+  /** Previews that nobody accepted are of no use after a day; accepted ones stay as the record of what was imported. */
   async savePreview(tx: Tx, preview: ImportRow): Promise<void> {
+    const before = new Date(preview.createdAt.getTime() - FORGET_AFTER_MS);
+    await sql(tx.manager)`DELETE FROM imports WHERE accepted_at IS NULL AND created_at < ${before}`;
     await tx.manager.insert(Import, preview);
   }
 

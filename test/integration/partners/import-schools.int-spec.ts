@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ImportPreview } from '#shared/contracts/imports.contract.js';
 import type { PartnerList, SchoolView } from '#shared/contracts/partners.contract.js';
+import { Import } from '../../../server/modules/partners/entities/import.entity.js';
+import { ImportsRepository } from '../../../server/modules/partners/imports.repository.js';
 import { CityFactory } from '../../factories/city.factory.js';
 import { importFixture, postForm, type FormFile } from '../../support/form.js';
 import type { Caller } from '../../support/people.js';
@@ -147,6 +149,26 @@ describe('importing the schools of an authority', () => {
     expect((await accept(officer, good)).json()).toMatchObject({ refusal: 'import/expired' });
     it_.clock.set('2026-11-24T10:00:00Z');
     expect((await schools()).total).toBe(0);
+  });
+
+  it('keeps nothing when the last step of writing fails', async () => {
+    const shown: ImportPreview = (await preview(officer, good)).json();
+    const repository = it_.app.get(ImportsRepository);
+    const failing = jest.spyOn(repository, 'saveCharacteristics').mockRejectedValueOnce(new Error('disk full'));
+    const failed = await postForm(officer, acceptance(shown.id), {}, good);
+    expect([failed.statusCode, failing.mock.calls.length]).toEqual([500, 1]);
+    expect((await schools()).total).toBe(0);
+    failing.mockRestore();
+  });
+
+  it('forgets a preview that nobody accepted for a day', async () => {
+    const old: ImportPreview = (await preview(officer, good)).json();
+    it_.clock.set('2026-11-25T10:00:01Z');
+    const latecomer = await it_.people.officer(wendaleId);
+    await preview(latecomer, good);
+    const left = await it_.store.read((manager) => manager.countBy(Import, { id: old.id }));
+    expect(left).toBe(0);
+    it_.clock.set('2026-11-24T10:00:00Z');
   });
 
   it('imports what was shown, once', async () => {
