@@ -1,6 +1,6 @@
 import type { App } from 'vue';
 import type { Router } from 'vue-router';
-import { errorText } from '../core/errors.js';
+import { ApiRefusal, errorText } from '../core/errors.js';
 import { useToast } from '../ui/useToast.js';
 import { useProblem } from './problem.js';
 
@@ -16,10 +16,10 @@ export function handleErrors(app: App, router: Router): void {
   app.config.errorHandler = (error, _instance, info) => {
     reportError(error);
     if (FATAL.test(info)) useProblem().show(error);
-    else useToast().show(errorText(error), { tone: 'problem' });
+    else tell(error);
   };
   window.addEventListener('unhandledrejection', (event) => {
-    useToast().show(errorText(event.reason), { tone: 'problem' });
+    tell(event.reason);
   });
   router.onError((error: unknown, to) => {
     if (isMissingChunk(error) && reloadOnce(to.fullPath)) return;
@@ -29,6 +29,12 @@ export function handleErrors(app: App, router: Router): void {
   router.beforeEach(() => {
     useProblem().clear();
   });
+}
+
+/** The sign-in page has already taken the place of a page whose session is over. */
+function tell(error: unknown): void {
+  if (error instanceof ApiRefusal && error.status === 401) return;
+  useToast().show(errorText(error), { tone: 'problem' });
 }
 
 /** After a new version is deployed an open tab asks for files that are gone. */

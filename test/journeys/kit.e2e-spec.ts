@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeViolations } from '../support/accessibility.js';
+import { launchBrowser } from '../support/browser.js';
+import { devClient, type DevClient } from '../support/dev-client.js';
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 320, height: 700 };
+
+let client: DevClient;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [client, browser] = await Promise.all([devClient(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await client.close();
+});
+
+async function open(viewport = DESKTOP): Promise<void> {
+  context = await browser.newContext({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
+  page = await context.newPage();
+  await page.route('**/api/v1/session', (route) =>
+    route.fulfill({ status: 401, json: { refusal: 'access/not-signed-in', message: 'Sign in.' } }),
+  );
+  await page.goto(`${client.url}/_ui`);
+  await page.getByRole('heading', { level: 1, name: 'The kit' }).waitFor();
+}
+
+const field = (label: string) => page.getByLabel(label, { exact: true });
+const answers = () => page.getByRole('listbox', { name: 'Answers to School', exact: true }).getByRole('option');
+const focused = () => page.evaluate('document.activeElement?.dataset.at ?? document.activeElement?.id');
+const focusedText = () => page.evaluate('document.activeElement?.textContent?.trim()');
+const sidewaysScroll = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+
+afterEach(async () => {
+  await context.close();
+});
+
+describe('every part in every state', () => {
+  async function failTheForm(): Promise<void> {
+    await page.getByRole('button', { name: 'Check your request' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  }
+
+  it('can be used by everyone', async () => {
+    await open();
+    await failTheForm();
+    await field('School').focus();
+    await page.keyboard.type('acad');
+    await answers().first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show a toast' }).click();
+    await page.getByRole('button', { name: 'Open the dialog' }).click();
+    await page.getByRole('dialog', { name: 'Decline the request' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('fits a phone without scrolling sideways', async () => {
+    await open(PHONE);
+    await failTheForm();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await sidewaysScroll()).toBe(0);
+  });
+});
+
+describe('a form', () => {
+  beforeEach(() => open());
+
+  it('puts the focus on the summary, and each line of it on its field', async () => {
+    await page.getByRole('button', { name: 'Check your request' }).click();
+    await page.getByRole('heading', { name: 'There is a problem' }).waitFor();
+    expect(await focusedText()).toMatch(/^There is a problem/);
+    await page.getByRole('link', { name: 'Choose at least one period' }).click();
+    expect(await focused()).toBe('kit-periods');
+    expect(await page.title()).toBe('The kit – CLC Commons');
+  });
+
+  it('reads dates, times and amounts as they are typed in the UK, whatever the browser’s country', async () => {
+    await field('Date of visit').fill('1/12/26');
+    await field('Start').fill('2.15pm');
+    await field('Quote for the coach').fill('£1,234.5');
+    await page.keyboard.press('Tab');
+    expect(await field('Date of visit').inputValue()).toBe('1 December 2026');
+    expect(await page.getByText('Tuesday 1 December 2026').count()).toBe(1);
+    expect(await field('Start').inputValue()).toBe('14:15');
+    expect(await field('Quote for the coach').inputValue()).toBe('1,234.50');
+  });
+
+  it('keeps what it cannot read', async () => {
+    await field('Quote for the coach').fill('about ten');
+    await page.getByRole('button', { name: 'Check your request' }).click();
+    await page.getByRole('link', { name: /Enter the quote in pounds/ }).waitFor();
+    expect(await field('Quote for the coach').inputValue()).toBe('about ten');
+  });
+
+  it('finds one answer among many from the first letter, and forgets it when the box is emptied', async () => {
+    await field('School').focus();
+    await page.keyboard.type('h');
+    await page.keyboard.type('olly acad');
+    await answers().filter({ hasText: 'Holly Lane Academy' }).waitFor();
+    expect(await answers().count()).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await field('School').inputValue()).toBe('Holly Lane Academy');
+    await field('School').fill('');
+    await page.keyboard.press('Tab');
+    await expect(field('School').inputValue()).resolves.toBe('');
+  });
+});
+
+describe('a dialog', () => {
+  it('holds the focus and gives it back', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Open the dialog' }).click();
+    const dialog = page.getByRole('dialog');
+    for (let presses = 0; presses < 6; presses += 1) await page.keyboard.press('Tab');
+    expect(await dialog.locator(':focus').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await focusedText()).toBe('Open the dialog');
+  });
+});
+
+describe('the day grid', () => {
+  it('is one stop for Tab, and arrow keys reach every block', async () => {
+    await open();
+    const grid = page.getByRole('grid');
+    expect(await grid.locator('[data-at][tabindex="0"]').count()).toBe(1);
+    await grid.locator('[tabindex="0"]').focus();
+    const places: unknown[] = [];
+    for (const key of ['ArrowRight', 'ArrowDown', 'End', 'ArrowUp', 'Home']) {
+      await page.keyboard.press(key);
+      places.push(await focused());
+    }
+    expect(places).toEqual(['0:1', '1:1', '1:3', '0:3', '0:0']);
+    await page.keyboard.press('Enter');
+    await page.getByText('Chosen: r0 e0').waitFor();
+  });
+
+  it('passes over what can only be seen', async () => {
+    await open();
+    expect(
+      await page
+        .getByRole('grid')
+        .getByRole('button', { name: /Being mended/ })
+        .count(),
+    ).toBe(0);
+    expect(await page.getByRole('grid').getByText('Being mended from 13:00').count()).toBe(1);
+  });
+});
+
+describe('a table', () => {
+  it('sorts when a heading is pressed and says so', async () => {
+    await open();
+    const firstSchool = () => page.getByRole('table').getByRole('row').nth(1).getByRole('cell').nth(1).textContent();
+    await page.getByRole('columnheader', { name: 'Pupils' }).getByRole('button').click();
+    expect(await firstSchool()).toContain('Penrhyn');
+    await page.getByRole('columnheader', { name: 'Pupils' }).getByRole('button').click();
+    expect(await firstSchool()).toContain('Cwm Taf');
+    expect(await page.getByRole('columnheader', { name: 'Pupils' }).getAttribute('aria-sort')).toBe('descending');
+  });
+});
