@@ -191,6 +191,15 @@ describe('a transport award', () => {
     expect(await money()).toEqual([0, paidPence, leftPence]);
   });
 
+  it('counts against the school’s cap when it is paid as when it is promised', async () => {
+    await post('payment', await claimed(), {});
+    it_.clock.set(BEFORE);
+    await visits.approved(10_000);
+    const body = { partnerId: city.schoolId, day: '2026-12-01', quotePence: 10_000 };
+    const quote = await city.teacher.post(`/api/v1/centres/${city.centreId}/transport-quotes`, body);
+    expect(quote.json()).toMatchObject({ sharePence: 7_000, awardPence: 6_000, limitedBy: 'school_cap' });
+  });
+
   it('is refused with a reason, which frees the money', async () => {
     const claim = await claimed();
     expect((await post('refusal', claim, { reason: ' ' })).json().issues).toMatchObject([{ path: 'reason' }]);
