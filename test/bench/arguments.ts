@@ -8,7 +8,7 @@ export interface BenchArguments {
   /** In the order in which they are measured. */
   readonly figures: readonly FigureName[];
   readonly db: 'sqlite' | 'postgres';
-  /** A PostgreSQL server to make the database on; null brings up one of our own. */
+  /** A PostgreSQL server to make the database on, also taken from DATABASE_URL; null brings up one of our own. */
   readonly url: string | null;
   /** False is the positive control: without its guards the database has to let double bookings through. */
   readonly guard: boolean;
@@ -53,7 +53,7 @@ function parse(words: readonly string[]) {
 }
 
 /** @throws UsageError */
-export function readArguments(words: readonly string[]): BenchArguments {
+export function readArguments(words: readonly string[], env: NodeJS.ProcessEnv): BenchArguments {
   const given = parse(words);
   const { only: chosen } = given;
   const names = chosen?.split(',').map((name) => name.trim());
@@ -61,7 +61,7 @@ export function readArguments(words: readonly string[]): BenchArguments {
     json: given.json,
     figures: names ? names.map((name) => oneOf('--only', name, FIGURES)) : FIGURES,
     db: oneOf('--db', given.db, ['sqlite', 'postgres']),
-    url: given.url ?? null,
+    url: given.url ?? (env['DATABASE_URL'] === '' ? null : (env['DATABASE_URL'] ?? null)),
     guard: oneOf('--guard', given.guard, ['on', 'off']) === 'on',
     visits: wholeNumber('--visits', given.visits, 240, 5_000_000),
     haste: wholeNumber('--haste', given.haste, 1, 100),

@@ -25,6 +25,9 @@ export interface BenchDatabase {
 /** Brings up a PostgreSQL of our own. */
 export type StartPostgres = () => Promise<{ url: string; version: string; stop: () => Promise<void> }>;
 
-export function openDatabase({ db, url }: BenchArguments, startPostgres: StartPostgres): Promise<BenchDatabase> {
-  return db === 'sqlite' ? Promise.resolve(openSqlite()) : openPostgres(url, startPostgres);
+export function openDatabase(
+  { db, url }: BenchArguments,
+  { folder, startPostgres }: { folder: string; startPostgres: StartPostgres },
+): Promise<BenchDatabase> {
+  return db === 'sqlite' ? Promise.resolve(openSqlite(folder)) : openPostgres(url, startPostgres);
 }

@@ -9,6 +9,8 @@ process.on('message', () => {
   process.send(user + system);
 });
 process.channel.unref();
+// Whoever measures is gone, killed perhaps: nobody else would end this server.
+process.on('disconnect', () => process.exit(1));
 
 if (process.env.BENCH_NO_CHECK) {
   const { AvailabilityService } = await import('../../dist/server/modules/availability/index.js');

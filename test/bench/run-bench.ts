@@ -17,6 +17,8 @@ const MEASURES: Readonly<Record<FigureName, Measure>> = {
 };
 
 export interface Surroundings {
+  /** An empty folder, which the caller removes. */
+  readonly folder: string;
   readonly startPostgres: StartPostgres;
   /** Standard output: figures and nothing else. */
   readonly out: (line: string) => void;
@@ -26,7 +28,7 @@ export interface Surroundings {
 /** Measures what the command line asks for. @returns the exit code; a missed target is a figure, not a failure */
 export async function runBench(words: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    await measureAll(readArguments(words), surroundings);
+    await measureAll(readArguments(words, process.env), surroundings);
     return 0;
   } catch (error) {
     surroundings.note(error instanceof UsageError ? error.message : String((error as Error).stack));
@@ -34,8 +36,11 @@ export async function runBench(words: readonly string[], surroundings: Surroundi
   }
 }
 
-async function measureAll(options: BenchArguments, { startPostgres, out, note }: Surroundings): Promise<Figure[]> {
-  const database = await openDatabase(options, startPostgres);
+async function measureAll(
+  options: BenchArguments,
+  { folder, startPostgres, out, note }: Surroundings,
+): Promise<Figure[]> {
+  const database = await openDatabase(options, { folder, startPostgres });
   try {
     note(`${database.version}: ${options.visits} visits`);
     const world = worldOf(options.visits, new Date());

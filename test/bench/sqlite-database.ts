@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { BenchDatabase, Row, Value } from './database.js';
@@ -10,9 +8,8 @@ function encode(value: Value): string | number | null {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
-/** An embedded database in a temporary folder of its own. */
-export function openSqlite(): BenchDatabase {
-  const folder = mkdtempSync(path.join(tmpdir(), 'clc-bench-'));
+/** The embedded database in a folder. */
+export function openSqlite(folder: string): BenchDatabase {
   const connection = { current: null as Database.Database | null };
   const database = () => {
     if (!connection.current) throw new Error('connect first');
@@ -42,7 +39,6 @@ export function openSqlite(): BenchDatabase {
     },
     drop: () => {
       connection.current?.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
       return Promise.resolve();
     },
   };
