@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../../server/common/new-id.js';
+import { isPostgres, sql } from '../../server/database/dialect.js';
+
+export interface RawReservation {
+  readonly resourceId: string;
+  readonly exclusive: boolean;
+  readonly quantity: number;
+  readonly from: Date;
+  readonly until: Date;
+  readonly active: boolean;
+}
+
+/** Rows written by hand, past every rule of the application: what holds here holds for every code path. */
+export class RawReservations {
+  constructor(private readonly manager: EntityManager) {}
+
+  async aCentre(): Promise<string> {
+    const [authorityId, centreId, now] = [newId(), newId(), new Date()];
+    await sql(
+      this.manager,
+    )`INSERT INTO authorities (id, name, created_at) VALUES (${authorityId}, 'Harbourshire', ${now})`;
+    await sql(this.manager)`
+      INSERT INTO centres (id, authority_id, name, zone, hold_working_days, version, created_at)
+      VALUES (${centreId}, ${authorityId}, 'Quayside CLC', 'Europe/London', 10, 1, ${now})`;
+    return centreId;
+  }
+
+  async aResource(centreId: string, kind: 'room' | 'equipment_pool', quantity = 1): Promise<string> {
+    const id = newId();
+    await sql(this.manager)`
+      INSERT INTO resources (id, centre_id, kind, quantity, exclusive)
+      VALUES (${id}, ${centreId}, ${kind}, ${quantity}, ${kind === 'room'})`;
+    return id;
+  }
+
+  async take(row: RawReservation): Promise<string> {
+    const id = newId();
+    await sql(this.manager)`
+      INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id)
+      VALUES (${id}, ${row.resourceId}, ${row.exclusive}, ${row.quantity}, ${row.from}, ${row.until}, ${row.active},
+              'visit', ${newId()})`;
+    return id;
+  }
+
+  async change(id: string, row: RawReservation): Promise<void> {
+    await sql(this.manager)`
+      UPDATE reservations SET resource_id = ${row.resourceId}, exclusive = ${row.exclusive}, quantity = ${row.quantity},
+             starts_at = ${row.from}, ends_at = ${row.until}, active = ${row.active} WHERE id = ${id}`;
+  }
+
+  async resize(resourceId: string, quantity: number): Promise<void> {
+    await sql(this.manager)`UPDATE resources SET quantity = ${quantity} WHERE id = ${resourceId}`;
+  }
+
+  /** Takes the guard away, in this database or, inside a transaction that is rolled back, for a moment. */
+  async dropGuard(): Promise<void> {
+    const statements = isPostgres()
+      ? [
+          'ALTER TABLE reservations DROP CONSTRAINT reservations_no_overlap',
+          'DROP TRIGGER reservations_guard ON reservations',
+          'DROP TRIGGER resources_guard_quantity ON resources',
+        ]
+      : ['reservations_guard_insert', 'reservations_guard_update', 'resources_guard_quantity'].map(
+          (trigger) => `DROP TRIGGER ${trigger}`,
+        );
+    for (const statement of statements) await this.manager.query(statement);
+  }
+}
