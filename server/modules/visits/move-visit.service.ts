@@ -78,13 +78,22 @@ export class MoveVisitService {
     });
   }
 
-  /** Gives back the time of requests that nobody answered. @returns how many lapsed */
+  /**
+   * Gives back the time of requests that nobody answered. One that fails keeps no other from lapsing.
+   * @returns how many lapsed; rejects with AggregateError, after all were tried, when some failed
+   */
   async lapseOverdue(): Promise<number> {
     const due = await this.store.read((manager) => this.visits.overdue(manager, this.clock.now(), 200));
     let lapsed = 0;
+    const errors: unknown[] = [];
     for (const { id } of due) {
-      if (await this.lapse(id)) lapsed += 1;
+      try {
+        if (await this.lapse(id)) lapsed += 1;
+      } catch (error) {
+        errors.push(error);
+      }
     }
+    if (errors.length > 0) throw new AggregateError(errors, `${errors.length} requests could not lapse`);
     return lapsed;
   }
 

@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import { sql } from '../../server/database/dialect.js';
+
+interface VisitRow {
+  id: string;
+  reference: string;
+  state: string;
+  version: number;
+  attended_pupils: number | null;
+}
+
+interface Count {
+  visit_id: string;
+  rows: number | string;
+  active: number | string;
+}
+
+interface Entry {
+  visit_id: string;
+  version: number;
+  from_state: string | null;
+  to_state: string;
+}
+
+/** By hand, from architecture.md: which states keep their room and equipment. */
+const OCCUPYING = ['requested', 'offered', 'approved', 'attended'];
+
+/** What is wrong with one visit's history: one row per version, each leading to the next, the last to where it is. */
+function historyProblems(visit: VisitRow, entries: readonly Entry[]): string[] {
+  const problems: string[] = [];
+  if (entries.length !== visit.version)
+    problems.push(`is version ${visit.version} with ${entries.length} history rows`);
+  for (const [index, entry] of entries.entries()) {
+    const before = index === 0 ? null : entries[index - 1]?.to_state;
+    if (entry.version !== index + 1 || entry.from_state !== before)
+      problems.push(`has a gap in its history at ${index}`);
+  }
+  if (entries.at(-1)?.to_state !== visit.state) problems.push(`is ${visit.state} and its history ends elsewhere`);
+  return problems;
+}
+
+function holdProblems(visit: VisitRow, count: Count | undefined): string[] {
+  const [rows, active] = [Number(count?.rows ?? 0), Number(count?.active ?? 0)];
+  const occupying = OCCUPYING.includes(visit.state);
+  const attended = visit.state === 'attended';
+  const wrong: [boolean, string][] = [
+    [rows === 0, 'never held anything'],
+    [occupying && active < rows, `is ${visit.state} and holds ${active} of ${rows}`],
+    [!occupying && active > 0, `is ${visit.state} and still holds ${active}`],
+    [attended !== (visit.attended_pupils !== null), 'has attendance in a wrong state'],
+  ];
+  return wrong.filter(([applies]) => applies).map(([, problem]) => problem);
+}
+
+/** Everything that is half done in a database, one sentence each; nothing when every visit is whole. */
+export async function brokenVisits(manager: EntityManager): Promise<string[]> {
+  const visits = await sql(manager)<VisitRow>`SELECT id, reference, state, version, attended_pupils FROM visits`;
+  const counts = await sql(manager)<Count>`
+    SELECT holder_id AS visit_id, count(*) AS rows, sum(CASE WHEN active THEN 1 ELSE 0 END) AS active
+      FROM reservations GROUP BY holder_id`;
+  const history = await sql(manager)<Entry>`
+    SELECT visit_id, version, from_state, to_state FROM visit_history ORDER BY visit_id, version`;
+  const held = new Map(counts.map((count) => [count.visit_id, count]));
+  const entries = new Map<string, Entry[]>(visits.map(({ id }) => [id, []]));
+  for (const entry of history) entries.get(entry.visit_id)?.push(entry);
+  const known = new Set(visits.map((visit) => visit.id));
+  const orphans = [...held.keys()].filter((id) => !known.has(id)).map((id) => `nothing holds reservations for ${id}`);
+  const broken = visits.flatMap((visit) =>
+    [...historyProblems(visit, entries.get(visit.id) ?? []), ...holdProblems(visit, held.get(visit.id))].map(
+      (problem) => `${visit.reference} ${problem}`,
+    ),
+  );
+  return [...broken, ...orphans];
+}
