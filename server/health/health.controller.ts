@@ -2,16 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { healthRoutes, healthView, type HealthView } from '#shared/contracts/health.contract.js';
 import { Public } from '../common/auth/access.decorators.js';
-import { RefusedError } from '../common/errors/refused.error.js';
-import { sql } from '../database/dialect.js';
-import { Store } from '../database/store.js';
+import { HealthService } from './health.service.js';
 
 /** For whatever watches over the process: a supervisor asks for health, a load balancer for readiness. */
 @ApiTags('health')
 @Controller()
 @Public()
 export class HealthController {
-  constructor(private readonly store: Store) {}
+  constructor(private readonly service: HealthService) {}
 
   /** The process answers. */
   @Get(healthRoutes.health)
@@ -24,12 +22,7 @@ export class HealthController {
   @Get(healthRoutes.ready)
   @ApiOkResponse({ standardSchema: healthView })
   async ready(): Promise<HealthView> {
-    try {
-      await this.store.write((tx) => sql(tx.manager)`SELECT 1`);
-      await this.store.read((manager) => sql(manager)`SELECT 1`);
-    } catch {
-      throw new RefusedError('access/not-ready');
-    }
+    await this.service.proveReady();
     return { status: 'ok' };
   }
 }

@@ -62,11 +62,9 @@ function reservationTables(): string[] {
        CONSTRAINT reservations_order_ck CHECK (starts_at < ends_at),
        CONSTRAINT reservations_quantity_ck CHECK (quantity >= 1 AND (NOT exclusive OR quantity = 1)),
        CONSTRAINT reservations_length_ck CHECK (${
-         t.postgres
-           ? `ends_at <= starts_at + (CASE WHEN exclusive THEN interval '1 day' ELSE interval '31 days' END)`
-           : `julianday(ends_at) - julianday(starts_at) <= CASE WHEN exclusive THEN 1 ELSE 31 END`
+         t.postgres ? `ends_at <= starts_at + interval '1 day'` : `julianday(ends_at) - julianday(starts_at) <= 1`
        }))`,
-    `CREATE INDEX reservations_resource_time ON reservations (resource_id, starts_at) WHERE active`,
+    `CREATE INDEX reservations_resource_time ON reservations (resource_id, starts_at, ends_at, quantity) WHERE active`,
     `CREATE INDEX reservations_holder ON reservations (holder_id)`,
     `CREATE TABLE unavailability (
        id ${t.id} PRIMARY KEY, resource_id ${t.id} NOT NULL REFERENCES resources (id), quantity integer NOT NULL,

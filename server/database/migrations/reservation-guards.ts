@@ -4,8 +4,8 @@ import { isPostgres } from '../dialect.js';
  * Invariant 1 in the database: at every instant the active reservations of a resource sum to at most its quantity.
  *
  * The sum over an interval is highest at its start or at the start of a reservation inside it, so only those instants
- * are looked at. Reservations are at most 1 day (exclusive) or 31 days (stock) long, a CHECK sees to it; that bounds
- * how far back the index scan goes, and keeps the cost flat as the years pile up.
+ * are looked at. A reservation is at most a day long, a CHECK sees to it; that bounds how far back the index scan goes,
+ * and keeps the cost flat as the years pile up. Whatever is held for longer holds one reservation for each day.
  */
 export const RESERVATION_GUARD_TRIGGERS = {
   sqlite: ['reservations_guard_insert', 'reservations_guard_update', 'resources_guard_quantity'],
@@ -28,7 +28,7 @@ const peakAbove = (limit: string, shift: (instant: string, days: number) => stri
     SELECT SUM(held.quantity) FROM reservations held
      WHERE held.resource_id = NEW.resource_id AND held.active AND held.id <> NEW.id
        AND held.starts_at <= points.instant AND held.ends_at > points.instant
-       AND held.starts_at >= ${shift('NEW.starts_at', -31)}), 0) > ${limit}`;
+       AND held.starts_at >= ${shift('NEW.starts_at', -1)}), 0) > ${limit}`;
 
 function sqliteGuards(): string[] {
   const shift = (instant: string, days: number) => `strftime('%Y-%m-%d %H:%M:%f', ${instant}, '${days} days')`;
@@ -62,7 +62,7 @@ function quantityBreach(now: string, shift: (instant: string, days: number) => s
     SELECT SUM(held.quantity) FROM reservations held
      WHERE held.resource_id = NEW.id AND held.active AND held.ends_at > ${now}
        AND held.starts_at <= point.starts_at AND held.ends_at > point.starts_at
-       AND held.starts_at >= ${shift('point.starts_at', -31)})`;
+       AND held.starts_at >= ${shift('point.starts_at', -1)})`;
 }
 
 /**

@@ -1,37 +1,27 @@
 import type { DayView, PoolDay, Stay, TimesView } from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
-import {
-  toBusy,
-  type CentreFacts,
-  type OpeningRow,
-  type Pool,
-  type StayRow,
-  type UnavailabilityRow,
-} from './availability.queries.js';
+import type { CentreFacts, PoolFacts } from '../centres/index.js';
+import { toBusy, type StayRow, type UnavailabilityRow } from './availability.queries.js';
 import { poolLevels } from './domain/pool-levels.js';
 import type { Busy, Room, RoomOffer } from './domain/room-offers.js';
 import type { Hours, SessionTime } from './domain/time-obstacles.js';
+
+/** A stretch of opening hours on a day, in wall-clock time and as instants. */
+export interface OpenHours extends Hours {
+  readonly opens: string;
+  readonly closes: string;
+}
 
 export interface DayFacts {
   readonly centre: CentreFacts;
   readonly day: string;
   readonly whole: SessionTime;
-  readonly hours: readonly (OpeningRow & Hours)[];
+  readonly hours: readonly OpenHours[];
   readonly rooms: readonly Room[];
-  readonly pools: readonly Pool[];
+  readonly pools: readonly PoolFacts[];
   readonly stays: readonly StayRow[];
   readonly poolUse: readonly Busy[];
   readonly unavailable: readonly UnavailabilityRow[];
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 function toStay(row: StayRow, visible: boolean): Stay {
@@ -45,22 +35,29 @@ function toStay(row: StayRow, visible: boolean): Stay {
   };
 }
 
-function toPoolDay(pool: Pool, facts: DayFacts): PoolDay {
-  const outOfUse = facts.unavailable.filter((row) => row.resource_id === pool.id);
-  const use = [...facts.poolUse.filter((busy) => busy.resourceId === pool.id), ...outOfUse.map(toBusy)];
+const inOrderOfTime = (a: Stay, b: Stay): number => (a.from < b.from ? -1 : 1);
+
+interface PoolUse {
+  readonly taken: readonly Busy[];
+  readonly outOfUse: readonly UnavailabilityRow[];
+}
+
+function toPoolDay(pool: PoolFacts, { taken, outOfUse }: PoolUse, day: SessionTime): PoolDay {
+  const use = [...taken, ...outOfUse.map(toBusy)];
   return {
     id: pool.id,
     name: pool.name,
     quantity: pool.quantity,
     outOfService: outOfUse.reduce((sum, row) => sum + row.quantity, 0),
-    levels: poolLevels(pool.quantity, use, facts.whole).map(({ from, left }) => ({ from: from.toISOString(), left })),
+    levels: poolLevels(pool.quantity, use, day).map(({ from, left }) => ({ from: from.toISOString(), left })),
   };
 }
 
 /** @param sees whether the person asking sees a partner's visits there as more than busy */
 export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean): DayView {
-  const stays = groupBy(facts.stays, (row) => row.resource_id);
-  const closures = groupBy(facts.unavailable, (row) => row.resource_id);
+  const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
+  const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
+  const poolUse = Map.groupBy(facts.poolUse, (busy) => busy.resourceId);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },
@@ -74,14 +71,17 @@ export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean)
     rooms: facts.rooms.map((room) => ({
       ...room,
       features: [...room.features],
-      stays: (stays.get(room.id) ?? []).map((row) => toStay(row, sees(row.partner_id))),
+      stays: (stays.get(room.id) ?? []).map((row) => toStay(row, sees(row.partner_id))).sort(inOrderOfTime),
       closures: (closures.get(room.id) ?? []).map((row) => ({
         from: isoFrom(row.starts_at),
         until: row.ends_at === null ? null : isoFrom(row.ends_at),
         reason: row.reason,
       })),
     })),
-    pools: facts.pools.map((pool) => toPoolDay(pool, facts)),
+    pools: facts.pools.map((pool) => {
+      const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: closures.get(pool.id) ?? [] };
+      return toPoolDay(pool, use, facts.whole);
+    }),
   };
 }
 

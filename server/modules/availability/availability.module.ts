@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CentresModule } from '../centres/index.js';
 import { AvailabilityController } from './availability.controller.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { AvailabilityService } from './availability.service.js';
 
 @Module({
+  imports: [CentresModule],
   controllers: [AvailabilityController],
   providers: [AvailabilityService, AvailabilityQueries, AvailabilityPolicy],
-  exports: [AvailabilityService, AvailabilityQueries],
+  exports: [AvailabilityService],
 })
 export class AvailabilityModule {}

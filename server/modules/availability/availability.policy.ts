@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.js';
 import { sql } from '../../database/dialect.js';
-import type { CentreFacts } from './availability.queries.js';
+import type { CentreFacts } from '../centres/index.js';
 
 /** Who may look at a centre's day, and whose visits they see there as more than "busy". */
 @Injectable()

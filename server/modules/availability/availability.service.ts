@@ -3,22 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { DayView, TimeObstacle, TimesQuery, TimesView } from '#shared/contracts/availability.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
-import { addDays, instantOf } from '../../common/kernel/wall-time.js';
+import { addDays, instantOf, weekdayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
-import { toDayView, toRoomOffer } from './availability.mapper.js';
+import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
+import { toDayView, toRoomOffer, type OpenHours } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
-import {
-  AvailabilityQueries,
-  toBusy,
-  wholeDay,
-  type CentreFacts,
-  type OpeningRow,
-  type Pool,
-} from './availability.queries.js';
+import { AvailabilityQueries, toBusy, wholeDay } from './availability.queries.js';
 import { poolLeft } from './domain/pool-levels.js';
 import { roomOffers, type Busy, type GroupNeed, type Room, type RoomOffer } from './domain/room-offers.js';
-import { timeObstacle, type Hours, type SessionTime } from './domain/time-obstacles.js';
+import { timeObstacle, type SessionTime } from './domain/time-obstacles.js';
 
 export interface WallClockTime {
   readonly day: string;
@@ -31,9 +25,19 @@ export type ResolvedTime = { ok: true; time: SessionTime } | { ok: false; obstac
 /** Everything that decides whether a group can have a room and equipment at a time. */
 export interface TimeFacts {
   readonly obstacle: TimeObstacle | null;
-  readonly opening: readonly OpeningRow[];
+  readonly opening: readonly OpeningFacts[];
   readonly offers: readonly RoomOffer[];
-  readonly pools: readonly (Pool & { readonly left: number })[];
+  readonly pools: readonly (PoolFacts & { readonly left: number })[];
+}
+
+/** A time at a centre, and for whom. */
+export interface AskedTime {
+  readonly centre: CentreFacts;
+  readonly day: string;
+  readonly time: SessionTime;
+  readonly need: GroupNeed;
+  /** Looks at this room and these pools alone. @default everything there is */
+  readonly only?: { readonly roomId: string; readonly poolIds: readonly string[] };
 }
 
 /** The one place that knows what is free; it serves the day view, the choice of a room and the request itself. */
@@ -41,6 +45,7 @@ export interface TimeFacts {
 export class AvailabilityService {
   constructor(
     private readonly store: Store,
+    private readonly centres: CentresQueries,
     private readonly queries: AvailabilityQueries,
     private readonly policy: AvailabilityPolicy,
     private readonly clock: Clock,
@@ -51,18 +56,18 @@ export class AvailabilityService {
     return this.store.read(async (manager) => {
       const centre = await this.visibleCentre(manager, actor, centreId);
       const whole = wholeDay(day, addDays(day, 1), centre.zone);
-      const pools = await this.queries.pools(manager, centreId);
-      const opening = await this.queries.hours(manager, centreId, day);
+      const pools = await this.centres.poolsOf(manager, centreId);
+      const rooms = await this.centres.roomsOf(manager, centreId);
       const facts = {
         centre,
         day,
         whole,
-        hours: openHours(opening, day, centre.zone),
+        hours: openHours(await this.opening(manager, centreId, day), day, centre.zone),
         pools,
-        rooms: await this.queries.rooms(manager, centreId),
+        rooms,
         stays: await this.queries.stays(manager, centreId, whole),
         poolUse: await this.queries.taken(manager, idsOf(pools), whole),
-        unavailable: await this.queries.unavailable(manager, centreId, whole),
+        unavailable: await this.queries.unavailable(manager, [...idsOf(rooms), ...idsOf(pools)], whole),
       };
       return toDayView(facts, (partnerId) => this.policy.sees(actor, centre, partnerId));
     });
@@ -73,13 +78,13 @@ export class AvailabilityService {
     return this.store.read(async (manager) => {
       const centre = await this.visibleCentre(manager, actor, centreId);
       const resolved = resolveTime(query, centre.zone);
-      const opening = await this.queries.hours(manager, centreId, query.day);
+      const opening = toTimes(await this.opening(manager, centreId, query.day));
       if (!resolved.ok) return { obstacle: resolved.obstacle, hours: opening, rooms: [], pools: [] };
       const need = { pupils: query.pupils, stepFree: query.stepFree ?? false };
       const facts = await this.facts(manager, { centre, day: query.day, time: resolved.time, need });
       return {
         obstacle: facts.obstacle,
-        hours: [...facts.opening],
+        hours: opening,
         rooms: facts.offers.map(toRoomOffer),
         pools: facts.pools.map(({ id, name, left, quantity }) => ({ id, name, left, quantity })),
       };
@@ -87,19 +92,15 @@ export class AvailabilityService {
   }
 
   /** What is free at a time. Inside a unit of work, ask with its manager: the answer then holds its own changes. */
-  async facts(
-    manager: EntityManager,
-    asked: { centre: CentreFacts; day: string; time: SessionTime; need: GroupNeed; roomId?: string },
-  ): Promise<TimeFacts> {
+  async facts(manager: EntityManager, asked: AskedTime): Promise<TimeFacts> {
     const { centre, day, time, need } = asked;
-    const opening = await this.queries.hours(manager, centre.id, day);
-    const allRooms = await this.queries.rooms(manager, centre.id);
-    const rooms = asked.roomId === undefined ? allRooms : allRooms.filter((room) => room.id === asked.roomId);
-    const pools = await this.queries.pools(manager, centre.id);
+    const opening = await this.opening(manager, centre.id, day);
+    const { rooms, pools } = await this.resources(manager, asked);
     const wide = widest(time, rooms);
-    const taken = await this.queries.taken(manager, [...idsOf(rooms), ...idsOf(pools)], wide);
-    const closures = (await this.queries.unavailable(manager, centre.id, wide)).map(toBusy);
-    const use = (pool: Pool): Busy[] => [...taken, ...closures].filter((busy) => busy.resourceId === pool.id);
+    const ids = [...idsOf(rooms), ...idsOf(pools)];
+    const taken = await this.queries.taken(manager, ids, wide);
+    const closures = (await this.queries.unavailable(manager, ids, wide)).map(toBusy);
+    const use = (pool: PoolFacts): Busy[] => [...taken, ...closures].filter((busy) => busy.resourceId === pool.id);
     return {
       obstacle: timeObstacle(time, openHours(opening, day, centre.zone), this.clock.now()),
       opening,
@@ -108,12 +109,29 @@ export class AvailabilityService {
     };
   }
 
+  private async resources(manager: EntityManager, { centre, only }: AskedTime) {
+    if (!only) {
+      const rooms = await this.centres.roomsOf(manager, centre.id);
+      return { rooms, pools: await this.centres.poolsOf(manager, centre.id) };
+    }
+    const rooms = await this.centres.roomOf(manager, centre.id, only.roomId);
+    return { rooms, pools: await this.centres.somePoolsOf(manager, centre.id, only.poolIds) };
+  }
+
+  private async opening(manager: EntityManager, centreId: string, day: string): Promise<OpeningFacts[]> {
+    const week = await this.centres.openingHoursOf(manager, centreId);
+    const weekday = weekdayOf(day);
+    return week.filter((hours) => hours.weekday === weekday);
+  }
+
   private async visibleCentre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {
-    const centre = await this.queries.centre(manager, centreId);
+    const centre = await this.centres.centreFacts(manager, centreId);
     if (!centre || !(await this.policy.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
     return centre;
   }
 }
+
+const toTimes = (opening: readonly OpeningFacts[]) => opening.map(({ opens, closes }) => ({ opens, closes }));
 
 const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing) => thing.id);
 
@@ -127,7 +145,7 @@ function widest(time: SessionTime, rooms: readonly Room[]): SessionTime {
 }
 
 /** Opening hours as instants; hours that begin or end inside a clock change have no instant and are left out. */
-function openHours(opening: readonly OpeningRow[], day: string, zone: string): (OpeningRow & Hours)[] {
+function openHours(opening: readonly OpeningFacts[], day: string, zone: string): OpenHours[] {
   return opening.flatMap(({ opens, closes }) => {
     const from = instantOf(day, opens, zone);
     const until = instantOf(day, closes, zone);

@@ -1,5 +1,4 @@
 export { AvailabilityModule } from './availability.module.js';
-export { AvailabilityQueries, type CentreFacts } from './availability.queries.js';
 export { AvailabilityService, resolveTime, type TimeFacts } from './availability.service.js';
 export { occupiedTime } from './domain/room-offers.js';
 export type { SessionTime } from './domain/time-obstacles.js';

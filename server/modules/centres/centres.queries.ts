@@ -36,6 +36,26 @@ export interface OpeningFacts {
   readonly closes: string;
 }
 
+interface RoomRow {
+  id: string;
+  name: string;
+  capacity: number;
+  step_free: boolean | number;
+  features: unknown;
+  setup_minutes: number;
+  cleardown_minutes: number;
+}
+
+const toRoomFacts = (row: RoomRow): RoomFacts => ({
+  id: row.id,
+  name: row.name,
+  capacity: row.capacity,
+  stepFree: Boolean(row.step_free),
+  features: jsonFrom<string[]>(row.features),
+  setupMinutes: row.setup_minutes,
+  cleardownMinutes: row.cleardown_minutes,
+});
+
 /** Plain facts about centres for other modules. They say nothing about who may know them. */
 @Injectable()
 export class CentresQueries {
@@ -55,25 +75,18 @@ export class CentresQueries {
 
   /** Rooms in use, by name; not retired ones. */
   async roomsOf(manager: EntityManager, centreId: string): Promise<RoomFacts[]> {
-    const rows = await sql(manager)<{
-      id: string;
-      name: string;
-      capacity: number;
-      step_free: boolean | number;
-      features: unknown;
-      setup_minutes: number;
-      cleardown_minutes: number;
-    }>`SELECT id, name, capacity, step_free, features, setup_minutes, cleardown_minutes
-         FROM rooms WHERE centre_id = ${centreId} AND retired_at IS NULL ORDER BY name, id`;
-    return rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      capacity: row.capacity,
-      stepFree: Boolean(row.step_free),
-      features: jsonFrom<string[]>(row.features),
-      setupMinutes: row.setup_minutes,
-      cleardownMinutes: row.cleardown_minutes,
-    }));
+    const rows = await sql(manager)<RoomRow>`
+      SELECT id, name, capacity, step_free, features, setup_minutes, cleardown_minutes
+        FROM rooms WHERE centre_id = ${centreId} AND retired_at IS NULL ORDER BY name, id`;
+    return rows.map(toRoomFacts);
+  }
+
+  /** One room, if it is in use at that centre. */
+  async roomOf(manager: EntityManager, centreId: string, roomId: string): Promise<RoomFacts[]> {
+    const rows = await sql(manager)<RoomRow>`
+      SELECT id, name, capacity, step_free, features, setup_minutes, cleardown_minutes
+        FROM rooms WHERE id = ${roomId} AND centre_id = ${centreId} AND retired_at IS NULL`;
+    return rows.map(toRoomFacts);
   }
 
   /** Equipment in use, by name; not retired pools. The quantity counts units out of service too. */
@@ -81,6 +94,14 @@ export class CentresQueries {
     return sql(manager)<PoolFacts>`
       SELECT e.id, e.name, q.quantity FROM equipment_pools e JOIN resources q ON q.id = e.id
        WHERE e.centre_id = ${centreId} AND e.retired_at IS NULL ORDER BY e.name, e.id`;
+  }
+
+  /** Those of some pools that are in use at that centre. */
+  somePoolsOf(manager: EntityManager, centreId: string, poolIds: readonly string[]): Promise<PoolFacts[]> {
+    if (poolIds.length === 0) return Promise.resolve([]);
+    return sql(manager)<PoolFacts>`
+      SELECT e.id, e.name, q.quantity FROM equipment_pools e JOIN resources q ON q.id = e.id
+       WHERE e.id IN (${poolIds}) AND e.centre_id = ${centreId} AND e.retired_at IS NULL`;
   }
 
   openingHoursOf(manager: EntityManager, centreId: string): Promise<OpeningFacts[]> {

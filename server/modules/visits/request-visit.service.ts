@@ -11,14 +11,13 @@ import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import {
-  AvailabilityQueries,
   AvailabilityService,
   occupiedTime,
   resolveTime,
-  type CentreFacts,
   type SessionTime,
   type TimeFacts,
 } from '../availability/index.js';
+import { CentresQueries, type CentreFacts } from '../centres/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
 import { problemOfEquipment, problemOfRoom, problemOfTime, type Problem } from './domain/request-problems.js';
@@ -46,7 +45,7 @@ export class RequestVisitService {
     private readonly store: Store,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly centres: AvailabilityQueries,
+    private readonly centres: CentresQueries,
     private readonly availability: AvailabilityService,
     private readonly reservations: ReservationsRepository,
     private readonly events: DomainEvents,
@@ -77,7 +76,7 @@ export class RequestVisitService {
   private async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
     const side = requestSide(actor, input);
     if (!side) throw new RefusedError('partner/not-found');
-    const centre = await this.centres.centre(tx.manager, input.centreId);
+    const centre = await this.centres.centreFacts(tx.manager, input.centreId);
     if (!centre) throw new RefusedError('centre/not-found');
     const role = await this.visits.partnerRole(tx.manager, input);
     if (!role) throw new RefusedError('visit/not-a-partner');
@@ -89,7 +88,8 @@ export class RequestVisitService {
   private async needs(tx: Tx, { input, centre, time }: Asked): Promise<ReservationNeed[]> {
     const { day, roomId, pupils, equipment } = input;
     const need = { pupils, stepFree: false };
-    const facts: TimeFacts = await this.availability.facts(tx.manager, { centre, day, time, need, roomId });
+    const only = { roomId, poolIds: equipment.map(({ poolId }) => poolId) };
+    const facts: TimeFacts = await this.availability.facts(tx.manager, { centre, day, time, need, only });
     if (facts.obstacle) throw refuse(problemOfTime(facts.obstacle));
     const [offer] = facts.offers;
     const problem = problemOfRoom(offer) ?? problemOfEquipment(equipment, facts.pools);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/index.js';
+import { CentresModule } from '../centres/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
@@ -11,7 +12,7 @@ import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [AvailabilityModule, ReservationsModule],
+  imports: [AvailabilityModule, CentresModule, ReservationsModule],
   controllers: [VisitsController, VisitMovesController],
   providers: [VisitsService, RequestVisitService, MoveVisitService, VisitsRepository, VisitsQueries, LapseRequestsJob],
   exports: [MoveVisitService],
