@@ -1,0 +1,105 @@
+import type { Role } from '#shared/contracts/vocabulary.js';
+
+/**
+ * Who may call which route at all, written by hand from "Who sees what" and the tasks of each role, not from the code.
+ * Where they may use it (their own school, centre or authority) is proved beside each feature.
+ * A route that is not here fails the test: decide who may call it, then add its row.
+ */
+export type MayCall = 'public' | 'signed-in' | readonly Role[];
+
+const ADMINISTRATION: readonly Role[] = ['system_administrator', 'la_officer'];
+const EDITORS: readonly Role[] = [...ADMINISTRATION, 'centre_manager'];
+const MANAGER: readonly Role[] = ['centre_manager'];
+const CENTRE_STAFF: readonly Role[] = ['centre_manager', 'tutor', 'technician'];
+const PARTNER_STAFF: readonly Role[] = ['school_coordinator', 'teacher', 'community_group_leader'];
+const GIVERS_OF_ROLES: readonly Role[] = [...EDITORS, 'school_coordinator', 'community_group_leader'];
+const BOOKERS: readonly Role[] = ['centre_manager', ...PARTNER_STAFF];
+const WITH_DIARY: readonly Role[] = [...CENTRE_STAFF, ...PARTNER_STAFF];
+const READERS_OF_VISITS: readonly Role[] = ['la_officer', ...WITH_DIARY];
+const READERS_OF_SCHOOLS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, 'school_coordinator'];
+const READERS_OF_PARTNERSHIPS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF];
+const READERS_OF_TOTALS: readonly Role[] = ['la_officer', 'board_member', 'centre_manager'];
+
+export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
+  'GET /api/health': 'public',
+  'GET /api/ready': 'public',
+
+  'POST /api/v1/session': 'public',
+  'GET /api/v1/session': 'signed-in',
+  'DELETE /api/v1/session': 'signed-in',
+  'POST /api/v1/one-time-links/opened': 'public',
+  'POST /api/v1/one-time-links/acceptance': 'public',
+  'POST /api/v1/password-resets': 'public',
+  'POST /api/v1/password-resets/completion': 'public',
+  'POST /api/v1/set-up': 'public',
+  'PATCH /api/v1/me': 'signed-in',
+  'PUT /api/v1/me/password': 'signed-in',
+  'GET /api/v1/sessions': 'signed-in',
+  'DELETE /api/v1/sessions': 'signed-in',
+  'DELETE /api/v1/sessions/{sessionId}': 'signed-in',
+  'GET /api/v1/people': GIVERS_OF_ROLES,
+  'POST /api/v1/people/{personId}/departure': GIVERS_OF_ROLES,
+  'GET /api/v1/invitations': GIVERS_OF_ROLES,
+  'POST /api/v1/invitations': GIVERS_OF_ROLES,
+  'DELETE /api/v1/invitations/{invitationId}': GIVERS_OF_ROLES,
+  'GET /api/v1/invitation-places': GIVERS_OF_ROLES,
+
+  'GET /api/v1/centres': [...EDITORS, 'board_member', 'tutor', 'technician', ...PARTNER_STAFF],
+  'GET /api/v1/centres/{centreId}': [...EDITORS, 'board_member', 'tutor', 'technician', ...PARTNER_STAFF],
+  'POST /api/v1/centres': ADMINISTRATION,
+  'PUT /api/v1/centres/{centreId}': EDITORS,
+  'POST /api/v1/centres/{centreId}/rooms': EDITORS,
+  'PUT /api/v1/rooms/{roomId}': EDITORS,
+  'POST /api/v1/rooms/{roomId}/retirement': EDITORS,
+  'DELETE /api/v1/rooms/{roomId}/retirement': EDITORS,
+  'POST /api/v1/centres/{centreId}/equipment': EDITORS,
+  'PUT /api/v1/equipment/{poolId}': EDITORS,
+  'POST /api/v1/equipment/{poolId}/retirement': EDITORS,
+  'DELETE /api/v1/equipment/{poolId}/retirement': EDITORS,
+  'POST /api/v1/equipment/{poolId}/out-of-service': CENTRE_STAFF,
+  'POST /api/v1/out-of-service/{reportId}/end': CENTRE_STAFF,
+
+  'GET /api/v1/authorities': READERS_OF_SCHOOLS,
+  'POST /api/v1/authorities': ['system_administrator'],
+  'GET /api/v1/partners': READERS_OF_SCHOOLS,
+  'GET /api/v1/schools/{schoolId}': READERS_OF_SCHOOLS,
+  'GET /api/v1/centres/{centreId}/partnerships': READERS_OF_PARTNERSHIPS,
+  'POST /api/v1/centres/{centreId}/partnerships': EDITORS,
+  'POST /api/v1/partnerships/{partnershipId}/end': EDITORS,
+  'GET /api/v1/community-groups/{groupId}': READERS_OF_PARTNERSHIPS,
+  'POST /api/v1/community-groups': EDITORS,
+  'PUT /api/v1/community-groups/{groupId}': EDITORS,
+  'POST /api/v1/imports/schools': ADMINISTRATION,
+  'POST /api/v1/imports/characteristics': ADMINISTRATION,
+  'POST /api/v1/imports/{importId}/acceptance': ADMINISTRATION,
+
+  'GET /api/v1/centres/{centreId}/days/{day}': READERS_OF_VISITS,
+  'GET /api/v1/centres/{centreId}/availability': READERS_OF_VISITS,
+  'GET /api/v1/visits': READERS_OF_VISITS,
+  'GET /api/v1/visits/{visitId}': READERS_OF_VISITS,
+  'POST /api/v1/visits': BOOKERS,
+  'POST /api/v1/visits/{visitId}/approval': MANAGER,
+  'POST /api/v1/visits/{visitId}/decline': MANAGER,
+  'POST /api/v1/visits/{visitId}/withdrawal': PARTNER_STAFF,
+  'POST /api/v1/visits/{visitId}/cancellation': BOOKERS,
+  'POST /api/v1/visits/{visitId}/attendance': CENTRE_STAFF,
+  'POST /api/v1/visits/{visitId}/no-show': CENTRE_STAFF,
+
+  'GET /api/v1/centres/{centreId}/transport-schemes': READERS_OF_TOTALS,
+  'POST /api/v1/centres/{centreId}/transport-schemes': MANAGER,
+  'PUT /api/v1/transport-schemes/{schemeId}': MANAGER,
+  'GET /api/v1/transport-totals': READERS_OF_TOTALS,
+  'POST /api/v1/centres/{centreId}/transport-quotes': BOOKERS,
+  'GET /api/v1/transport-awards': BOOKERS,
+  'GET /api/v1/transport-awards/{awardId}': BOOKERS,
+  'GET /api/v1/visits/{visitId}/transport-award': BOOKERS,
+  'POST /api/v1/transport-awards/{awardId}/claim': BOOKERS,
+  'PUT /api/v1/transport-awards/{awardId}/claim': BOOKERS,
+  'POST /api/v1/transport-awards/{awardId}/payment': MANAGER,
+  'POST /api/v1/transport-awards/{awardId}/refusal': MANAGER,
+
+  'GET /api/v1/feeds': WITH_DIARY,
+  'POST /api/v1/feeds': WITH_DIARY,
+  'DELETE /api/v1/feeds/{feedId}': WITH_DIARY,
+  'GET /api/v1/feeds/{token}.ics': 'public',
+};
