@@ -4,7 +4,8 @@ import type { ColumnOptions, EntityManager, PrimaryColumnOptions } from 'typeorm
  * The engine is chosen once, by the environment, before any entity class is defined:
  * decorators need to know the column types at that moment.
  */
-export const isPostgres = (): boolean => process.env['DATABASE_URL']?.startsWith('postgres') ?? false;
+const postgres = process.env['DATABASE_URL']?.startsWith('postgres') ?? false;
+export const isPostgres = (): boolean => postgres;
 
 const perEngine =
   (postgres: ColumnOptions['type'], sqlite: ColumnOptions['type']) =>
@@ -55,7 +56,6 @@ export type Sql = <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => Pr
  * Every value becomes a bound parameter, a list becomes as many; an empty list matches nothing.
  */
 export function sql(manager: EntityManager): Sql {
-  const postgres = isPostgres();
   return <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => {
     const parameters: unknown[] = [];
     const place = (value: Bound): string => {

@@ -64,7 +64,7 @@ function reservationTables(): string[] {
        CONSTRAINT reservations_length_ck CHECK (${
          t.postgres ? `ends_at <= starts_at + interval '1 day'` : `julianday(ends_at) - julianday(starts_at) <= 1`
        }))`,
-    `CREATE INDEX reservations_resource_time ON reservations (resource_id, starts_at, ends_at, quantity) WHERE active`,
+    `CREATE INDEX reservations_resource_time ON reservations (resource_id, starts_at, ends_at, quantity, holder_id) WHERE active`,
     `CREATE INDEX reservations_holder ON reservations (holder_id)`,
     `CREATE TABLE unavailability (
        id ${t.id} PRIMARY KEY, resource_id ${t.id} NOT NULL REFERENCES resources (id), quantity integer NOT NULL,
