@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
+import { CityFactory } from '../../factories/city.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
-import { aCentreInput, anAuthority, aPartnership, aSchool, ifMatch, inDays } from './a-city.js';
+import { aCentreInput, ifMatch, inDays } from './requests.js';
 
 describe('centres', () => {
   let it_: TestApp;
+  let city: CityFactory;
   let authority: string;
   let host: string;
   let officer: Caller;
@@ -16,11 +18,12 @@ describe('centres', () => {
 
   beforeAll(async () => {
     it_ = await testApp();
-    authority = await anAuthority(it_, 'Borsetshire');
-    host = await aSchool(it_, authority, { name: 'Host High' });
+    city = new CityFactory(it_.store);
+    authority = await city.anAuthority({ name: 'Borsetshire' });
+    host = await city.aSchool(authority, { name: 'Host High', town: 'Ambridge', latitude: 53.8, longitude: -1.5 });
     officer = await it_.people.officer(authority);
-    otherAuthority = await anAuthority(it_, 'Felpersham');
-    otherHost = await aSchool(it_, otherAuthority, { name: 'Other High' });
+    otherAuthority = await city.anAuthority({ name: 'Felpersham' });
+    otherHost = await city.aSchool(otherAuthority, { name: 'Other High' });
     otherOfficer = await it_.people.officer(otherAuthority);
   });
   afterAll(() => it_.close());
@@ -81,7 +84,7 @@ describe('centres', () => {
     });
 
     it('is refused at a closed school', async () => {
-      const closed = await aSchool(it_, authority, { status: 'closed' });
+      const closed = await city.aSchool(authority, { status: 'closed' });
       const answer = await officer.post('/api/v1/centres', aCentreInput(closed));
       expect([answer.statusCode, answer.json().refusal]).toEqual([422, 'centre/host-not-suitable']);
     });
@@ -135,8 +138,8 @@ describe('centres', () => {
     it('is each role’s own matter', async () => {
       const seen = await create(officer, aCentreInput(host, { name: 'The seen one' }));
       const foreign = await create(otherOfficer, aCentreInput(otherHost, { name: 'The other one' }));
-      const school = await aSchool(it_, authority);
-      await aPartnership(it_, seen.id, school);
+      const school = await city.aSchool(authority);
+      await city.aPartnership(seen.id, school);
       const { people } = it_;
 
       expect(await names(await people.teacher(school))).toEqual(['The seen one']);
@@ -158,12 +161,12 @@ describe('centres', () => {
     it('ends for partner staff with the partnership, and begins with it', async () => {
       const centre = await create(officer, aCentreInput(host, { name: 'By dates' }));
       const day = (days: number) => inDays(days).toISOString().slice(0, 10);
-      const former = await aSchool(it_, authority);
-      await aPartnership(it_, centre.id, former, { endsOn: day(-2) });
-      const future = await aSchool(it_, authority);
-      await aPartnership(it_, centre.id, future, { startsOn: day(2) });
-      const running = await aSchool(it_, authority);
-      await aPartnership(it_, centre.id, running, { startsOn: day(-2), endsOn: day(2) });
+      const former = await city.aSchool(authority);
+      await city.aPartnership(centre.id, former, { endsOn: day(-2) });
+      const future = await city.aSchool(authority);
+      await city.aPartnership(centre.id, future, { startsOn: day(2) });
+      const running = await city.aSchool(authority);
+      await city.aPartnership(centre.id, running, { startsOn: day(-2), endsOn: day(2) });
       expect(await names(await it_.people.teacher(former))).toEqual([]);
       expect(await names(await it_.people.teacher(future))).toEqual([]);
       expect(await names(await it_.people.teacher(running))).toEqual(['By dates']);
@@ -212,8 +215,8 @@ describe('centres', () => {
     it('is not there for the manager of another centre, another authority’s officer, and partners', async () => {
       const centre = await create();
       const neighbour = await create(officer, aCentreInput(host, { name: 'Neighbour' }));
-      const school = await aSchool(it_, authority);
-      await aPartnership(it_, centre.id, school);
+      const school = await city.aSchool(authority);
+      await city.aPartnership(centre.id, school);
       for (const caller of [await it_.people.manager(neighbour.id), otherOfficer]) {
         const answer = await caller.put(`/api/v1/centres/${centre.id}`, editOf(centre), ifMatch(1));
         const missing = await caller.put(`/api/v1/centres/${newId()}`, editOf(centre), ifMatch(1));
@@ -229,8 +232,8 @@ describe('centres', () => {
         (tx) => sql(tx.manager)`
         UPDATE partnerships SET starts_on = '2020-09-01' WHERE centre_id = ${centre.id}`,
       );
-      const next = await aSchool(it_, authority, { name: 'Next Host' });
-      await aPartnership(it_, centre.id, next);
+      const next = await city.aSchool(authority, { name: 'Next Host' });
+      await city.aPartnership(centre.id, next);
       const answer = await officer.put(
         `/api/v1/centres/${centre.id}`,
         editOf(centre, { hostSchoolId: next }),

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
 import { CentresQueries } from '../../../server/modules/centres/index.js';
+import { CityFactory } from '../../factories/city.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
-import { aCentreInput, anAuthority, aPartnership, aReservation, aSchool, ifMatch, inDays } from './a-city.js';
+import { aCentreInput, aReservation, ifMatch, inDays } from './requests.js';
 
 describe('equipment', () => {
   let it_: TestApp;
+  let city: CityFactory;
   let authority: string;
   let centreId: string;
   let manager: Caller;
@@ -18,8 +20,9 @@ describe('equipment', () => {
 
   beforeAll(async () => {
     it_ = await testApp();
-    authority = await anAuthority(it_, 'Borsetshire');
-    const host = await aSchool(it_, authority);
+    city = new CityFactory(it_.store);
+    authority = await city.anAuthority({ name: 'Borsetshire' });
+    const host = await city.aSchool(authority);
     const officer = await it_.people.officer(authority);
     const centre = async (name: string): Promise<string> =>
       (await officer.post('/api/v1/centres', aCentreInput(host, { name }))).json().id;
@@ -139,8 +142,8 @@ describe('equipment', () => {
           until: null,
         },
       ]);
-      const school = await aSchool(it_, authority);
-      await aPartnership(it_, centreId, school);
+      const school = await city.aSchool(authority);
+      await city.aPartnership(centreId, school);
       expect(await read(await it_.people.teacher(school))).toMatchObject({ outOfService: 3, reports: [] });
     });
 

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../server/common/new-id.js';
 import { CentresQueries } from '../../../server/modules/centres/index.js';
+import { CityFactory } from '../../factories/city.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
-import { aCentreInput, anAuthority, aReservation, aRoomInput, aSchool, ifMatch, inDays } from './a-city.js';
+import { aCentreInput, aReservation, aRoomInput, ifMatch, inDays } from './requests.js';
 
 describe('rooms', () => {
   let it_: TestApp;
+  let city: CityFactory;
   let centreId: string;
   let manager: Caller;
   let otherCentreId: string;
@@ -14,8 +16,9 @@ describe('rooms', () => {
 
   beforeAll(async () => {
     it_ = await testApp();
-    const authority = await anAuthority(it_, 'Borsetshire');
-    const host = await aSchool(it_, authority);
+    city = new CityFactory(it_.store);
+    const authority = await city.anAuthority({ name: 'Borsetshire' });
+    const host = await city.aSchool(authority);
     const officer = await it_.people.officer(authority);
     const centre = async (name: string): Promise<string> =>
       (await officer.post('/api/v1/centres', aCentreInput(host, { name }))).json().id;
