@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DayView, Stay } from '#shared/contracts/availability.contract.js';
+import { boardOf, gridRows, minutesIn, sentenceOf } from './board-rows.js';
+
+const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
+
+type Times = readonly [from: string, startsAt: string, endsAt: string, until: string];
+
+const aStay = ([from, start, end, until]: Times, state?: 'requested' | 'approved'): Stay => ({
+  from: at(from),
+  until: at(until),
+  startsAt: at(start),
+  endsAt: at(end),
+  visit: state
+    ? {
+        id: `visit-${start}`,
+        reference: 'V-1',
+        state,
+        partnerName: 'Hillside School',
+        subject: 'Podcasting',
+        pupils: 28,
+      }
+    : null,
+});
+
+const aDay = (facts: Partial<DayView> = {}): DayView => ({
+  centre: { id: 'centre', name: 'Quayside CLC', zone: 'Europe/London' },
+  day: '2026-12-01',
+  hours: [{ opens: '08:30', closes: '16:30', from: at('08:30'), until: at('16:30') }],
+  rooms: [],
+  pools: [],
+  ...facts,
+});
+
+const aRoom = (facts: Partial<DayView['rooms'][number]> = {}): DayView['rooms'][number] => ({
+  id: 'room',
+  name: 'Radio studio',
+  capacity: 30,
+  stepFree: true,
+  features: [],
+  setupMinutes: 15,
+  cleardownMinutes: 10,
+  stays: [],
+  closures: [],
+  ...facts,
+});
+
+describe('the minutes of a day', () => {
+  it('are those of the centre’s wall clock, in winter and in summer', () => {
+    expect(minutesIn('2026-12-01', '2026-12-01T10:00:00Z', 'Europe/London')).toBe(600);
+    expect(minutesIn('2026-06-02', '2026-06-02T09:00:00Z', 'Europe/London')).toBe(600);
+  });
+
+  it('stand at the edge for what lies outside', () => {
+    expect(minutesIn('2026-12-01', '2026-11-30T10:00:00Z', 'Europe/London')).toBe(0);
+    expect(minutesIn('2026-12-01', '2026-12-03T10:00:00Z', 'Europe/London')).toBe(1_440);
+  });
+});
+
+describe('the board of a day', () => {
+  it('shows whole hours around the opening hours', () => {
+    expect(boardOf(aDay())).toMatchObject({ start: 480, end: 1_020 });
+  });
+
+  it('reaches as far as what takes place outside them, set-up included', () => {
+    const rooms = [aRoom({ stays: [aStay(['06:45', '07:00', '08:00', '08:00'], 'approved')] })];
+    expect(boardOf(aDay({ rooms }))).toMatchObject({ start: 360, end: 1_020 });
+  });
+
+  it('draws a request dashed, with its set-up before and its clear-down after', () => {
+    const rooms = [aRoom({ stays: [aStay(['09:45', '10:00', '11:00', '11:10'], 'requested')] })];
+    const [row] = gridRows(boardOf(aDay({ rooms })));
+    expect(row).toMatchObject({ label: 'Radio studio', sublabel: '30 places, step-free' });
+    expect(row?.events).toEqual([
+      {
+        key: 'visit-10:00',
+        start: 600,
+        end: 660,
+        before: 15,
+        after: 10,
+        label: 'Hillside School',
+        detail: 'Requested · 28 pupils',
+        name: 'Hillside School, Podcasting, 28 pupils, requested, Radio studio, 10:00 to 11:00. Set-up from 09:45. Clear-down until 11:10.',
+        tone: 'wait',
+        dashed: true,
+      },
+    ]);
+  });
+
+  it('says of others’ visits only that the room is busy', () => {
+    const rooms = [aRoom({ stays: [aStay(['10:00', '10:00', '11:00', '11:00'])] })];
+    const board = boardOf(aDay({ rooms }));
+    expect(sentenceOf(board.rooms[0]!.stays[0]!)).toBe('Busy, Radio studio, 10:00 to 11:00.');
+    expect(gridRows(board)[0]?.events[0]).toMatchObject({ label: 'Busy', tone: 'slate', dashed: false });
+  });
+
+  it('shows a closure without an end until the end of the day, and no key press reaches it', () => {
+    const rooms = [aRoom({ closures: [{ from: at('13:00'), until: null, reason: 'New carpet' }] })];
+    expect(gridRows(boardOf(aDay({ rooms })))[0]?.events[0]).toMatchObject({
+      start: 780,
+      end: 1_440,
+      label: 'New carpet',
+      name: 'Radio studio cannot be used 13:00 to midnight: New carpet',
+      fixed: true,
+    });
+  });
+
+  it('shows how much equipment is left, within the hours shown', () => {
+    const levels = [
+      { from: at('00:00'), left: 13 },
+      { from: at('10:00'), left: 0 },
+      { from: at('11:00'), left: 3 },
+      { from: at('11:15'), left: 7 },
+    ];
+    const pools = [{ id: 'pool', name: 'Recorders', quantity: 15, outOfService: 2, levels }];
+    const [row] = gridRows(boardOf(aDay({ pools })));
+    expect(row).toMatchObject({ label: 'Recorders', sublabel: '15 in all, 2 out of service' });
+    expect(row?.events.map(({ start, end, label, tone }) => [start, end, label, tone])).toEqual([
+      [480, 600, '13 left', 'free'],
+      [600, 660, '0 left', 'bad'],
+      [660, 675, '3', 'wait'],
+      [675, 1_020, '7 left', 'free'],
+    ]);
+    expect(row?.events[1]?.name).toBe('Recorders: 0 of 15 left, 10:00 to 11:00');
+  });
+});
