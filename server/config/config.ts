@@ -33,7 +33,7 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
-  /** Whether an empty database is filled with the demo city. Never in production unless asked for by name. */
+  /** Whether an empty database is filled with the demo city. Never in production, whatever DEMO says. */
   readonly demo: boolean;
   /** Whether this process does background work by itself. */
   readonly jobs: boolean;
@@ -64,7 +64,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.DATABASE_POOL_SIZE,
-    demo: settings.DEMO ?? settings.NODE_ENV === 'development',
+    demo: settings.NODE_ENV !== 'production' && (settings.DEMO ?? settings.NODE_ENV === 'development'),
     jobs: settings.JOBS ?? settings.NODE_ENV !== 'test',
     logLevel: settings.LOG_LEVEL,
     trustProxy: settings.TRUST_PROXY ?? null,
