@@ -51,18 +51,19 @@ export const toBusy = (row: {
 /** What is taken: the facts from which the rules in domain/ say what is free. */
 @Injectable()
 export class AvailabilityQueries {
-  /** Active reservations of a centre's rooms that touch a time, with their visits, in no order. */
+  /**
+   * Active reservations of a centre's rooms that touch a time, with their visits, in no order.
+   * CROSS JOIN keeps SQLite to this order of tables: without statistics it may begin with all visits, at twenty times the cost.
+   */
   stays(manager: EntityManager, centreId: string, time: SessionTime): Promise<StayRow[]> {
     return sql(manager)<StayRow>`
       SELECT r.resource_id, r.quantity, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state,
              v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
              v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
-        FROM resources q
-        JOIN reservations r ON r.resource_id = q.id AND r.active
+        FROM resources q CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
+       WHERE q.centre_id = ${centreId} AND q.kind = 'room' AND r.resource_id = q.id AND r.active
          AND r.starts_at >= ${earliestStart(time)} AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt}
-        JOIN visits v ON v.id = r.holder_id
-        JOIN partners p ON p.id = v.partner_id
-       WHERE q.centre_id = ${centreId} AND q.kind = 'room'`;
+         AND v.id = r.holder_id AND p.id = v.partner_id`;
   }
 
   /** What is taken of some resources at a time, whoever holds it. */
