@@ -52,14 +52,19 @@ function holdProblems(visit: VisitRow, count: Count | undefined): string[] {
   return wrong.filter(([applies]) => applies).map(([, problem]) => problem);
 }
 
-/** Everything that is half done in a database, one sentence each; nothing when every visit is whole. */
-export async function brokenVisits(manager: EntityManager): Promise<string[]> {
-  const visits = await sql(manager)<VisitRow>`SELECT id, reference, state, version, attended_pupils FROM visits`;
+/** What is half done among all visits, or those of one centre, one sentence each; nothing when every visit is whole. */
+export async function brokenVisits(manager: EntityManager, centreId?: string): Promise<string[]> {
+  const all = await sql(manager)<{ id: string }>`SELECT id FROM centres`;
+  const centres = centreId === undefined ? all.map(({ id }) => id) : [centreId];
+  const visits = await sql(manager)<VisitRow>`
+    SELECT id, reference, state, version, attended_pupils FROM visits WHERE centre_id IN (${centres})`;
   const counts = await sql(manager)<Count>`
-    SELECT holder_id AS visit_id, count(*) AS rows, sum(CASE WHEN active THEN 1 ELSE 0 END) AS active
-      FROM reservations GROUP BY holder_id`;
+    SELECT r.holder_id AS visit_id, count(*) AS rows, sum(CASE WHEN r.active THEN 1 ELSE 0 END) AS active
+      FROM reservations r JOIN resources q ON q.id = r.resource_id WHERE q.centre_id IN (${centres})
+     GROUP BY r.holder_id`;
   const history = await sql(manager)<Entry>`
-    SELECT visit_id, version, from_state, to_state FROM visit_history ORDER BY visit_id, version`;
+    SELECT h.visit_id, h.version, h.from_state, h.to_state FROM visit_history h JOIN visits v ON v.id = h.visit_id
+     WHERE v.centre_id IN (${centres}) ORDER BY h.visit_id, h.version`;
   const held = new Map(counts.map((count) => [count.visit_id, count]));
   const entries = new Map<string, Entry[]>(visits.map(({ id }) => [id, []]));
   for (const entry of history) entries.get(entry.visit_id)?.push(entry);

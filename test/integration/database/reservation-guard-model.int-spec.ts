@@ -4,7 +4,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import { isPostgres } from '../../../server/database/dialect.js';
 import { writerOptions } from '../../../server/database/data-source.js';
-import { runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../support/depth.js';
 import { RawReservations, type RawReservation } from '../../support/raw-reservations.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -196,9 +196,13 @@ describe('the guard on reservations, against a model that looks at every slot', 
       }
     });
 
-  it('accepts what fits and refuses what does not, whatever came before', async () => {
-    await fc.assert(property(), { numRuns: runs(200, 10_000) });
-  });
+  it(
+    'accepts what fits and refuses what does not, whatever came before',
+    async () => {
+      await fc.assert(property(), { numRuns: runs(200, 10_000) });
+    },
+    PATIENCE_MS,
+  );
 
   const failure = async (weaken: () => Promise<unknown>) => {
     const { failed, errorInstance } = await fc.check(property(weaken), { numRuns: 500, endOnFailure: true });

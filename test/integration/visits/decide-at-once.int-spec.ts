@@ -8,10 +8,12 @@ import { VisitsRepository } from '../../../server/modules/visits/visits.reposito
 import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../support/depth.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { brokenVisits } from '../../support/visit-invariants.js';
+
+jest.setTimeout(PATIENCE_MS);
 
 const NOW = '2026-11-24T09:00:00Z';
 /** Ten working days after NOW. */
