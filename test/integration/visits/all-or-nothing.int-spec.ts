@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { DomainEvents } from '../../../server/common/events/domain-events.js';
-import { AvailabilityQueries, AvailabilityService } from '../../../server/modules/availability/index.js';
+import { AvailabilityQueries } from '../../../server/modules/availability/availability.queries.js';
+import { AvailabilityService } from '../../../server/modules/availability/index.js';
+import { CentresQueries } from '../../../server/modules/centres/centres.queries.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { TransportAwardsRepository } from '../../../server/modules/subsidies/transport-awards.repository.js';
 import { TransportLedger } from '../../../server/modules/subsidies/transport-ledger.repository.js';
@@ -21,6 +23,7 @@ const COLLABORATORS = [
   ReservationsRepository,
   AvailabilityService,
   AvailabilityQueries,
+  CentresQueries,
   DomainEvents,
   TransportAwardsRepository,
   TransportLedger,
