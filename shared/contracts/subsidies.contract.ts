@@ -203,7 +203,8 @@ export const transportAwardView = z
 export type TransportAwardView = z.infer<typeof transportAwardView>;
 
 export const transportAwardQuery = z.object({
-  state: transportAwardState.optional(),
+  /** May be repeated: any of these. */
+  state: z.union([transportAwardState.transform((state) => [state]), z.array(transportAwardState).max(6)]).optional(),
   centreId: z.uuid().optional(),
   partnerId: z.uuid().optional(),
   /** By when help was asked for. */

@@ -32,9 +32,3 @@ export function termOf(localDay: string): Term {
   if (month >= 9) return termNamed(year, 'autumn');
   return termNamed(year - 1, month <= 3 ? 'spring' : 'summer');
 }
-
-/** The calendar year in which the financial year of a day begins: it runs from 1 April to 31 March. */
-export function financialYearOf(localDay: string): number {
-  const year = Number(localDay.slice(0, 4));
-  return Number(localDay.slice(5, 7)) >= 4 ? year : year - 1;
-}

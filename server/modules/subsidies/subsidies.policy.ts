@@ -30,6 +30,6 @@ export const maySeeAward = (actor: Actor, { centreId, partnerId }: AwardPlace): 
   actor.mayAt('transport.read', { centreId, partnerId });
 
 export const awardRights = (actor: Actor, { centreId, partnerId }: AwardPlace): AwardRights => ({
-  claim: actor.mayAt('transport.claim', { centreId, partnerId }),
+  claim: actor.mayAt('transport.claim', { partnerId }) || actor.mayAt('transport.claim-on-behalf', { centreId }),
   settle: actor.mayAt('transport.settle', { centreId }),
 });

@@ -56,7 +56,7 @@ export class TransportAwardsController {
   }
 
   /** Claims what the journey cost, once attendance is recorded. */
-  @RequirePermission('transport.claim')
+  @RequirePermission('transport.claim', 'transport.claim-on-behalf')
   @Post(subsidiesRoutes.claim)
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: transportAwardView })
@@ -69,7 +69,7 @@ export class TransportAwardsController {
   }
 
   /** Puts a claim right that nobody has dealt with yet. */
-  @RequirePermission('transport.claim')
+  @RequirePermission('transport.claim', 'transport.claim-on-behalf')
   @Put(subsidiesRoutes.claim)
   @ApiOkResponse({ standardSchema: transportAwardView })
   correct(

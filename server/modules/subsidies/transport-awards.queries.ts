@@ -78,7 +78,7 @@ export class TransportAwardsQueries {
   }
 
   private filter(where: Conditions, { state, centreId, partnerId }: TransportAwardQuery): void {
-    if (state) where.add(`a.state = ${where.place(state)}`);
+    if (state) where.add(`a.state IN (${where.list(state)})`);
     if (centreId) where.add(`s.centre_id = ${where.place(centreId)}`);
     if (partnerId) where.add(`a.partner_id = ${where.place(partnerId)}`);
   }

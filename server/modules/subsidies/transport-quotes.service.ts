@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AskTransportQuote, NoAwardReason, TransportQuoteView } from '#shared/contracts/subsidies.contract.js';
+import { financialYearOf } from '#shared/values/financial-year.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
-import { financialYearOf } from '../../common/kernel/academic-calendar.js';
 import { Store } from '../../database/store.js';
 import { awardFor, type Award, type NoAward } from './domain/award-rule.js';
 import type { TransportScheme } from './entities/transport-scheme.entity.js';

@@ -6,9 +6,9 @@ import type {
   TransportSchemeView,
   TransportTotalsQuery,
 } from '#shared/contracts/subsidies.contract.js';
+import { financialYearOf } from '#shared/values/financial-year.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
-import { financialYearOf } from '../../common/kernel/academic-calendar.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';

@@ -304,6 +304,9 @@ describe('a transport award', () => {
     const newest = await list({ limit: '1' });
     expect((await list({ limit: '1', cursor: newest.nextCursor })).visits).toEqual([b.id]);
     expect((await list({ state: 'committed' })).visits).toEqual([b.id]);
+    const either = await city.manager.get('/api/v1/transport-awards?state=committed&state=quoted&order=oldest');
+    expect(either.json().items.map((item: TransportAwardView) => item.visit.id)).toEqual([a.id, b.id, c.id]);
+    expect((await city.manager.get('/api/v1/transport-awards?state=lost')).statusCode).toBe(400);
     expect((await list({ partnerId: city.schoolId })).visits).toEqual([c.id, a.id]);
     expect((await list({ centreId: MISSING })).visits).toEqual([]);
     expect((await list({}, city.teacher)).visits).toEqual([c.id, a.id]);
