@@ -6,6 +6,7 @@ export const feedsRoutes = {
   feed: '/api/v1/feeds/:feedId',
   /** What calendar programs read. Whoever knows the token may read it, so it is shown once and kept as a hash. */
   calendar: '/api/v1/feeds/:token.ics',
+  visitFile: '/api/v1/visits/:visitId/calendar-file',
 } as const;
 
 export const createFeed = z

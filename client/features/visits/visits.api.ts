@@ -1,5 +1,6 @@
 import { availabilityRoutes, timesView, type TimesView } from '#shared/contracts/availability.contract.js';
 import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
+import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
 import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
 import {
   visitDetailView,
@@ -16,6 +17,7 @@ import {
   type VisitQuery,
   type WithdrawVisit,
 } from '#shared/contracts/visits.contract.js';
+import { download } from '../../core/download.js';
 import { fillPath, get, post } from '../../core/http.js';
 
 type Listing = Partial<Omit<VisitQuery, 'limit'>> & { limit?: number };
@@ -35,6 +37,7 @@ export const visitsApi = {
   cancel: (id: string, body: CancelVisit) => move(visitsRoutes.cancellation, id, body),
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
+  saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),
   centres: async () => (await get(centresRoutes.centres, { response: centreList })).items,
   /** The schools and groups that are partners of a centre today, by name. */
   partnersOf: async (centreId: string) => {

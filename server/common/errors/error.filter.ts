@@ -30,7 +30,10 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const { status, body } = this.answerTo(error, http.getRequest<FastifyRequest>());
-    void http.getResponse<FastifyReply>().status(status).send(body);
+    const reply = http.getResponse<FastifyReply>();
+    // A route that would have answered a file has said so already.
+    reply.removeHeader('content-disposition');
+    void reply.status(status).type('application/json; charset=utf-8').send(body);
   }
 
   private answerTo(error: unknown, request: FastifyRequest): Answer {

@@ -6,10 +6,22 @@ import { FeedsController } from './feeds.controller.js';
 import { FeedsQueries } from './feeds.queries.js';
 import { FeedsRepository } from './feeds.repository.js';
 import { FeedsService } from './feeds.service.js';
+import { VisitsModule } from '../visits/index.js';
+import { VisitFileController } from './visit-file.controller.js';
+import { VisitFileService } from './visit-file.service.js';
 import { CountChangesListener } from './listeners/count-changes.listener.js';
 
 @Module({
-  controllers: [FeedsController, CalendarController],
-  providers: [FeedsService, FeedsRepository, FeedsQueries, CalendarService, CalendarQueries, CountChangesListener],
+  imports: [VisitsModule],
+  controllers: [FeedsController, CalendarController, VisitFileController],
+  providers: [
+    FeedsService,
+    FeedsRepository,
+    FeedsQueries,
+    CalendarService,
+    CalendarQueries,
+    CountChangesListener,
+    VisitFileService,
+  ],
 })
 export class FeedsModule {}

@@ -1,3 +1,4 @@
 export { VisitApproved, VisitAttended, VisitEnded, VisitRequested, type VisitFacts } from './events/visit-events.js';
 export { MoveVisitService } from './move-visit.service.js';
+export { VisitsService } from './visits.service.js';
 export { VisitsModule } from './visits.module.js';

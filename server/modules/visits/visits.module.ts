@@ -15,6 +15,6 @@ import { VisitsService } from './visits.service.js';
   imports: [AvailabilityModule, CentresModule, ReservationsModule],
   controllers: [VisitsController, VisitMovesController],
   providers: [VisitsService, RequestVisitService, MoveVisitService, VisitsRepository, VisitsQueries, LapseRequestsJob],
-  exports: [MoveVisitService],
+  exports: [MoveVisitService, VisitsService],
 })
 export class VisitsModule {}

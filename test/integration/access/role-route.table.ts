@@ -77,6 +77,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/centres/{centreId}/availability': READERS_OF_VISITS,
   'GET /api/v1/visits': READERS_OF_VISITS,
   'GET /api/v1/visits/{visitId}': READERS_OF_VISITS,
+  'GET /api/v1/visits/{visitId}/calendar-file': WITH_DIARY,
   'POST /api/v1/visits': BOOKERS,
   'POST /api/v1/visits/{visitId}/approval': MANAGER,
   'POST /api/v1/visits/{visitId}/decline': MANAGER,

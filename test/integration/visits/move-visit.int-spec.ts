@@ -132,6 +132,17 @@ describe('who sees a visit', () => {
     expect((await other.get('/api/v1/visits')).json().items).toEqual([]);
   });
 
+  it('can be saved as a calendar file by those who see it', async () => {
+    const colleague = await it_.people.teacher(city.schoolId);
+    const file = await colleague.get(`/api/v1/visits/${visit.id}/calendar-file`);
+    expect([file.statusCode, file.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(file.body).toContain('DTSTART:20261201T100000Z');
+    expect(file.body).toContain(`UID:${visit.id}@clc-commons`);
+    expect(file.body).not.toContain('wheelchairs');
+    const other = await it_.people.teacher(city.otherSchoolId);
+    expect((await other.get(`/api/v1/visits/${visit.id}/calendar-file`)).json().refusal).toBe('visit/not-found');
+  });
+
   it('is a colleague of the same school, whole', async () => {
     const colleague = await it_.people.teacher(city.schoolId);
     const { items } = (await colleague.get('/api/v1/visits')).json();
