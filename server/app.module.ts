@@ -10,6 +10,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
+import { DemoModule } from './modules/demo/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
@@ -36,6 +37,7 @@ export class AppModule {
         SubsidiesModule,
         FeedsModule,
         NotificationsModule,
+        DemoModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

@@ -13,7 +13,8 @@ process.channel.unref();
 process.on('disconnect', () => process.exit(1));
 
 if (process.env.BENCH_NO_CHECK) {
-  const { AvailabilityService } = await import('../../dist/server/modules/availability/index.js');
+  const built = new URL('../../dist/server/modules/availability/index.js', import.meta.url);
+  const { AvailabilityService } = await import(built.href);
   const { facts } = AvailabilityService.prototype;
   AvailabilityService.prototype.facts = async function withoutCheck(...asked) {
     const found = await facts.apply(this, asked);

@@ -2,4 +2,5 @@ export { AccountMailService, type InvitationMail, type PasswordResetMail } from 
 export { AccountsModule } from './accounts.module.js';
 export { PasswordResetAsked, PersonInvited } from './events/account-events.js';
 export { FirstAdministratorService } from './first-administrator.service.js';
+export { hashPassword } from './passwords.js';
 export { hashOf, newToken } from './tokens.js';

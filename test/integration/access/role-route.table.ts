@@ -103,4 +103,5 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/feeds': WITH_DIARY,
   'DELETE /api/v1/feeds/{feedId}': WITH_DIARY,
   'GET /api/v1/feeds/{token}.ics': 'public',
+  'GET /api/v1/demo/personas': 'public',
 };

@@ -1,0 +1,126 @@
+import type { DemoCity } from './demo-city.js';
+import { roomOf } from './diary.js';
+import type { Chance } from './chance.js';
+import type { IdBook, Row, TableRows } from './ids.js';
+import { lastMove, occupies, type PlannedVisit } from './planned-visit.js';
+import { holdEnds, moment } from './timeline.js';
+
+const MINUTE = 60_000;
+/** As in the product: nothing that is misheard on the telephone. */
+const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A planned visit under its id. */
+export interface StoredVisit {
+  readonly id: string;
+  readonly plan: PlannedVisit;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
+export function storedVisits({ visits }: DemoCity, ids: IdBook): StoredVisit[] {
+  return visits.map((plan) => ({
+    id: ids.fresh(plan.moves[0]?.at),
+    plan,
+    startsAt: moment(plan.day, plan.start),
+    endsAt: moment(plan.day, plan.end),
+  }));
+}
+
+/** Visits, their history, and what they hold or held. */
+export function visitTables(visits: readonly StoredVisit[], ids: IdBook, chance: Chance): TableRows[] {
+  const references = uniqueReferences(visits.length, chance);
+  return [
+    { table: 'visits', rows: visits.map((visit, index) => visitRow(visit, references[index] ?? '', ids)) },
+    { table: 'visit_history', rows: visits.flatMap((visit) => historyRows(visit, ids)) },
+    { table: 'reservations', rows: visits.flatMap((visit) => reservationRows(visit, ids)) },
+  ];
+}
+
+function uniqueReferences(count: number, chance: Chance): string[] {
+  const four = () =>
+    Array.from({ length: 4 }, () => REFERENCE_ALPHABET.charAt(chance.between(0, REFERENCE_ALPHABET.length - 1))).join(
+      '',
+    );
+  const references = new Set<string>();
+  while (references.size < count) references.add(`${four()}-${four()}`);
+  return [...references];
+}
+
+function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string, ids: IdBook): Row {
+  const [request] = plan.moves;
+  const last = lastMove(plan);
+  const isOpen = last.move === 'request';
+  return {
+    id,
+    reference,
+    authority_id: ids.of('authority'),
+    centre_id: ids.of('centre', plan.centre),
+    partner_id: ids.of('partner', plan.partner),
+    partner_role: plan.partnerRole,
+    state: last.to,
+    version: plan.moves.length,
+    school_day: plan.day,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    ...groupColumns(plan),
+    note: plan.note,
+    requested_by: ids.of('person', plan.requestedBy),
+    on_behalf: plan.onBehalf,
+    requested_at: request?.at ?? last.at,
+    hold_expires_at: isOpen ? holdEnds(last.at, startsAt) : null,
+    decided_at: isOpen ? null : last.at,
+    reason_code: last.reason,
+    reason_note: plan.reasonNote,
+  };
+}
+
+const groupColumns = (plan: PlannedVisit) => ({
+  subject: plan.subject,
+  key_stage: plan.keyStage,
+  year_groups: JSON.stringify(plan.yearGroups),
+  programme: plan.programme,
+  expected_pupils: plan.pupils,
+  expected_adults: plan.adults,
+  attended_pupils: plan.attended?.pupils ?? null,
+  attended_adults: plan.attended?.adults ?? null,
+});
+
+const historyRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
+  plan.moves.map((move, index) => ({
+    id: ids.fresh(move.at),
+    visit_id: id,
+    version: index + 1,
+    at: move.at,
+    actor_id: move.actor === null ? null : ids.of('person', move.actor),
+    actor_side: move.side,
+    move: move.move,
+    from_state: plan.moves[index - 1]?.to ?? null,
+    to_state: move.to,
+    reason_code: move.reason,
+  }));
+
+function reservationRows({ id, plan, startsAt, endsAt }: StoredVisit, ids: IdBook): Row[] {
+  const room = roomOf(plan.centre, plan.room);
+  const held = { active: occupies(plan), holder_kind: 'visit', holder_id: id };
+  const requestedAt = plan.moves[0]?.at;
+  return [
+    {
+      id: ids.fresh(requestedAt),
+      resource_id: ids.of('room', plan.centre, plan.room),
+      exclusive: true,
+      quantity: 1,
+      starts_at: new Date(startsAt.getTime() - room.setupMinutes * MINUTE),
+      ends_at: new Date(endsAt.getTime() + room.cleardownMinutes * MINUTE),
+      ...held,
+    },
+    ...plan.equipment.map(({ pool, quantity }) => ({
+      id: ids.fresh(requestedAt),
+      resource_id: ids.of('pool', plan.centre, pool),
+      exclusive: false,
+      quantity,
+      starts_at: startsAt,
+      ends_at: endsAt,
+      ...held,
+    })),
+  ];
+}
