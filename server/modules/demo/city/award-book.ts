@@ -1,5 +1,5 @@
 import type { TransportAwardState, TransportLedgerKind } from '#shared/contracts/vocabulary.js';
-import { financialYearOf } from '../../../common/kernel/academic-calendar.js';
+import { financialYearOf } from '#shared/values/financial-year.js';
 import { roadMiles } from '../../../common/kernel/distance.js';
 import { awardFor, paymentFor } from '../../subsidies/index.js';
 import { centreOf } from './diary.js';

@@ -1,4 +1,4 @@
-import { financialYearOf } from '../../../common/kernel/academic-calendar.js';
+import { financialYearOf } from '#shared/values/financial-year.js';
 import { SCHEME, schemeKey, type DemoAward } from './award-book.js';
 import { CENTRES } from './centres.js';
 import type { DemoCity } from './demo-city.js';
