@@ -6,20 +6,20 @@ function centreTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE centres (
-       id ${t.id} PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id), name varchar NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id), name varchar NOT NULL,
        street varchar, town varchar, postcode varchar, latitude ${t.double}, longitude ${t.double},
        zone varchar NOT NULL, hold_working_days integer NOT NULL, version integer NOT NULL,
        created_at ${t.instant} NOT NULL,
        CONSTRAINT centres_hold_ck CHECK (hold_working_days BETWEEN 1 AND 60))`,
     `CREATE INDEX centres_authority ON centres (authority_id)`,
     `CREATE TABLE opening_hours (
-       id ${t.id} PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id), weekday integer NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id), weekday integer NOT NULL,
        opens varchar NOT NULL, closes varchar NOT NULL,
        CONSTRAINT opening_hours_weekday_ck CHECK (weekday BETWEEN 1 AND 7),
        CONSTRAINT opening_hours_order_ck CHECK (opens < closes),
        CONSTRAINT opening_hours_unique UNIQUE (centre_id, weekday, opens))`,
     `CREATE TABLE partnerships (
-       id ${t.id} PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id),
+       id ${t.id} NOT NULL PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id),
        partner_id ${t.id} NOT NULL REFERENCES partners (id), role varchar NOT NULL,
        starts_on varchar NOT NULL, ends_on varchar,
        CONSTRAINT partnerships_role_ck CHECK (role IN ('host', 'partner')),
@@ -29,7 +29,7 @@ function centreTables(): string[] {
     `CREATE UNIQUE INDEX partnerships_one_open ON partnerships (centre_id, partner_id) WHERE ends_on IS NULL`,
     `CREATE UNIQUE INDEX partnerships_one_open_host ON partnerships (centre_id) WHERE ends_on IS NULL AND role = 'host'`,
     `CREATE TABLE resources (
-       id ${t.id} PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id), kind varchar NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id), kind varchar NOT NULL,
        quantity integer NOT NULL, exclusive boolean NOT NULL,
        CONSTRAINT resources_kind_ck CHECK (kind IN ('room', 'equipment_pool', 'tutor', 'vehicle')),
        CONSTRAINT resources_quantity_ck CHECK (quantity BETWEEN 0 AND 100000 AND (exclusive = (kind <> 'equipment_pool'))
@@ -37,7 +37,7 @@ function centreTables(): string[] {
        CONSTRAINT resources_exclusive_unique UNIQUE (id, exclusive))`,
     `CREATE INDEX resources_centre ON resources (centre_id, kind)`,
     `CREATE TABLE rooms (
-       id ${t.id} PRIMARY KEY REFERENCES resources (id), centre_id ${t.id} NOT NULL REFERENCES centres (id),
+       id ${t.id} NOT NULL PRIMARY KEY REFERENCES resources (id), centre_id ${t.id} NOT NULL REFERENCES centres (id),
        name varchar NOT NULL, capacity integer NOT NULL, step_free boolean NOT NULL, features ${t.json} NOT NULL,
        setup_minutes integer NOT NULL, cleardown_minutes integer NOT NULL, version integer NOT NULL,
        retired_at ${t.instant},
@@ -45,17 +45,22 @@ function centreTables(): string[] {
        CONSTRAINT rooms_buffers_ck CHECK (setup_minutes BETWEEN 0 AND 240 AND cleardown_minutes BETWEEN 0 AND 240),
        CONSTRAINT rooms_name_unique UNIQUE (centre_id, name))`,
     `CREATE TABLE equipment_pools (
-       id ${t.id} PRIMARY KEY REFERENCES resources (id), centre_id ${t.id} NOT NULL REFERENCES centres (id),
+       id ${t.id} NOT NULL PRIMARY KEY REFERENCES resources (id), centre_id ${t.id} NOT NULL REFERENCES centres (id),
        name varchar NOT NULL, description varchar, version integer NOT NULL, retired_at ${t.instant},
        CONSTRAINT equipment_pools_name_unique UNIQUE (centre_id, name))`,
   ];
 }
 
+/** SQLite compares instants as text: in any other spelling than ours, overlapping ones would not look so. */
+const SORTABLE_INSTANTS = `,
+       CONSTRAINT reservations_instants_ck CHECK (starts_at IS strftime('%Y-%m-%d %H:%M:%f', starts_at)
+         AND ends_at IS strftime('%Y-%m-%d %H:%M:%f', ends_at))`;
+
 function reservationTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE reservations (
-       id ${t.id} PRIMARY KEY, resource_id ${t.id} NOT NULL, exclusive boolean NOT NULL, quantity integer NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, resource_id ${t.id} NOT NULL, exclusive boolean NOT NULL, quantity integer NOT NULL,
        starts_at ${t.instant} NOT NULL, ends_at ${t.instant} NOT NULL, active boolean NOT NULL,
        holder_kind varchar NOT NULL, holder_id ${t.id} NOT NULL,
        CONSTRAINT reservations_resource_fk FOREIGN KEY (resource_id, exclusive) REFERENCES resources (id, exclusive),
@@ -63,11 +68,11 @@ function reservationTables(): string[] {
        CONSTRAINT reservations_quantity_ck CHECK (quantity >= 1 AND (NOT exclusive OR quantity = 1)),
        CONSTRAINT reservations_length_ck CHECK (${
          t.postgres ? `ends_at <= starts_at + interval '1 day'` : `julianday(ends_at) - julianday(starts_at) <= 1`
-       }))`,
+       })${t.postgres ? '' : SORTABLE_INSTANTS})`,
     `CREATE INDEX reservations_resource_time ON reservations (resource_id, starts_at, ends_at, quantity, holder_id) WHERE active`,
     `CREATE INDEX reservations_holder ON reservations (holder_id)`,
     `CREATE TABLE unavailability (
-       id ${t.id} PRIMARY KEY, resource_id ${t.id} NOT NULL REFERENCES resources (id), quantity integer NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, resource_id ${t.id} NOT NULL REFERENCES resources (id), quantity integer NOT NULL,
        starts_at ${t.instant} NOT NULL, ends_at ${t.instant}, reason_code varchar NOT NULL, reason varchar NOT NULL,
        created_by ${t.id} REFERENCES people (id), created_at ${t.instant} NOT NULL,
        CONSTRAINT unavailability_order_ck CHECK (ends_at IS NULL OR starts_at <= ends_at),

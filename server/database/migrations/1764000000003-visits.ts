@@ -8,7 +8,7 @@ function visitTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE visits (
-       id ${t.id} PRIMARY KEY, reference varchar NOT NULL, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
+       id ${t.id} NOT NULL PRIMARY KEY, reference varchar NOT NULL, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
        centre_id ${t.id} NOT NULL REFERENCES centres (id), partner_id ${t.id} NOT NULL REFERENCES partners (id),
        partner_role varchar NOT NULL, state varchar NOT NULL, version integer NOT NULL, school_day varchar NOT NULL,
        starts_at ${t.instant} NOT NULL, ends_at ${t.instant} NOT NULL, subject varchar NOT NULL,
@@ -33,20 +33,20 @@ function visitTables(): string[] {
     `CREATE INDEX visits_pending ON visits (centre_id, requested_at) WHERE state = 'requested'`,
     `CREATE INDEX visits_hold_expiry ON visits (hold_expires_at) WHERE state = 'requested'`,
     `CREATE TABLE visit_history (
-       id ${t.id} PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id), version integer NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id), version integer NOT NULL,
        at ${t.instant} NOT NULL, actor_id ${t.id} REFERENCES people (id), actor_side varchar NOT NULL,
        move varchar NOT NULL, from_state varchar, to_state varchar NOT NULL, reason_code varchar,
        CONSTRAINT visit_history_version_unique UNIQUE (visit_id, version),
        CONSTRAINT visit_history_side_ck CHECK (actor_side IN ('partner', 'centre', 'system')))`,
     ...appendOnly('visit_history'),
     `CREATE TABLE outbox (
-       id ${t.id} PRIMARY KEY, topic varchar NOT NULL, ordering_key varchar NOT NULL, payload ${t.json} NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, topic varchar NOT NULL, ordering_key varchar NOT NULL, payload ${t.json} NOT NULL,
        created_at ${t.instant} NOT NULL, available_at ${t.instant} NOT NULL, attempts integer NOT NULL,
        delivered_at ${t.instant}, last_error varchar)`,
     `CREATE INDEX outbox_due ON outbox (available_at, id) WHERE delivered_at IS NULL`,
     `CREATE INDEX outbox_order ON outbox (ordering_key, id) WHERE delivered_at IS NULL`,
     `CREATE TABLE feed_tokens (
-       id ${t.id} PRIMARY KEY, token_hash varchar NOT NULL, person_id ${t.id} NOT NULL REFERENCES people (id),
+       id ${t.id} NOT NULL PRIMARY KEY, token_hash varchar NOT NULL, person_id ${t.id} NOT NULL REFERENCES people (id),
        room_id ${t.id} REFERENCES rooms (id), created_at ${t.instant} NOT NULL, revoked_at ${t.instant},
        CONSTRAINT feed_tokens_hash_unique UNIQUE (token_hash))`,
     `CREATE INDEX feed_tokens_person ON feed_tokens (person_id)`,
@@ -57,7 +57,7 @@ function usageTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE usage_ledger (
-       id ${t.id} PRIMARY KEY, authority_id ${t.id} NOT NULL, centre_id ${t.id} NOT NULL, partner_id ${t.id} NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL, centre_id ${t.id} NOT NULL, partner_id ${t.id} NOT NULL,
        visit_id ${t.id} NOT NULL, entry varchar NOT NULL, recorded_at ${t.instant} NOT NULL,
        school_day varchar NOT NULL, academic_year integer NOT NULL, term varchar NOT NULL,
        partner_kind varchar NOT NULL, partner_role varchar NOT NULL, partner_name varchar NOT NULL, phase varchar,

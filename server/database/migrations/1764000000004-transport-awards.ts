@@ -5,7 +5,7 @@ function schemeTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE transport_schemes (
-       id ${t.id} PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
+       id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
        centre_id ${t.id} NOT NULL REFERENCES centres (id), financial_year integer NOT NULL,
        budget_pence integer NOT NULL, per_visit_cap_pence integer NOT NULL, per_school_cap_pence integer NOT NULL,
        committed_pence integer NOT NULL DEFAULT 0, paid_pence integer NOT NULL DEFAULT 0,
@@ -16,7 +16,7 @@ function schemeTables(): string[] {
          AND committed_pence >= 0 AND paid_pence >= 0),
        CONSTRAINT transport_schemes_within_budget CHECK (committed_pence + paid_pence <= budget_pence))`,
     `CREATE TABLE transport_bands (
-       id ${t.id} PRIMARY KEY, scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
+       id ${t.id} NOT NULL PRIMARY KEY, scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
        min_miles ${t.double} NOT NULL, max_miles ${t.double}, percent integer NOT NULL,
        CONSTRAINT transport_bands_percent_ck CHECK (percent BETWEEN 1 AND 100),
        CONSTRAINT transport_bands_order_ck CHECK (min_miles >= 0 AND (max_miles IS NULL OR min_miles < max_miles)),
@@ -34,7 +34,7 @@ function awardTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE transport_awards (
-       id ${t.id} PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
+       id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
        scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
        visit_id ${t.id} NOT NULL REFERENCES visits (id), partner_id ${t.id} NOT NULL REFERENCES partners (id),
        state varchar NOT NULL, version integer NOT NULL, quote_pence integer NOT NULL, miles ${t.double} NOT NULL,
@@ -58,7 +58,7 @@ function awardTables(): string[] {
     `CREATE INDEX transport_awards_scheme ON transport_awards (scheme_id, state)`,
     `CREATE INDEX transport_awards_partner ON transport_awards (partner_id)`,
     `CREATE TABLE transport_ledger (
-       id ${t.id} PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
+       id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL REFERENCES authorities (id),
        scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
        award_id ${t.id} NOT NULL, partner_id ${t.id} NOT NULL REFERENCES partners (id),
        entry varchar NOT NULL, committed_change_pence integer NOT NULL, paid_change_pence integer NOT NULL,

@@ -17,7 +17,7 @@ export class Imports1764000000011 implements MigrationInterface {
       `ALTER TABLE community_groups ADD COLUMN version integer NOT NULL DEFAULT 1`,
       `CREATE INDEX schools_successor ON schools (successor_urn)`,
       `CREATE TABLE imports (
-         id ${t.id} PRIMARY KEY, kind varchar NOT NULL, dfe_code varchar, as_of varchar NOT NULL, file_name varchar NOT NULL, file_hash varchar NOT NULL,
+         id ${t.id} NOT NULL PRIMARY KEY, kind varchar NOT NULL, dfe_code varchar, as_of varchar NOT NULL, file_name varchar NOT NULL, file_hash varchar NOT NULL,
          plan_hash varchar NOT NULL, created_by ${t.id} REFERENCES people (id), created_at ${t.instant} NOT NULL,
          accepted_at ${t.instant}, result ${t.json},
          CONSTRAINT imports_kind_ck CHECK (kind IN ('schools', 'characteristics')))`,

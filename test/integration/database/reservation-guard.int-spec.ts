@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '../../../server/common/new-id.js';
+import { isPostgres } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
+import { promisedAt } from '../../support/double-bookings.js';
 import { RawReservations, type RawReservation } from '../../support/raw-reservations.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 
@@ -228,6 +231,45 @@ describe('the guard on reservations', () => {
       const id = await raw((rows) => rows.aResource(centreId, kind));
       const row = held(id, '10:00', '11:00', { exclusive: kind === 'room', ...over });
       expect(await outcome(take(row))).toBe(expected);
+    });
+  });
+
+  describe('lets nothing slip through', () => {
+    const COLUMNS = 'id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id';
+    const ways: [string, string, string][] = isPostgres()
+      ? [
+          ['INSERT', 'ON CONFLICT DO NOTHING', newId()],
+          ['INSERT', 'ON CONFLICT (id) DO UPDATE SET active = true', newId()],
+        ]
+      : [
+          ['INSERT OR IGNORE', '', newId()],
+          ['INSERT OR REPLACE', '', newId()],
+          ['INSERT', 'ON CONFLICT DO NOTHING', newId()],
+        ];
+
+    /** Over one from 10:00 to 12:00, with values as they stand in the text. */
+    async function slip(verb: string, ending: string, values: { id: string; from: string; until: string }) {
+      const room = await aRoom();
+      await take(held(room, '10:00', '12:00'));
+      const own = `${values.id}, '${room}', true, 1, '${values.from}', '${values.until}', true, 'visit', '${newId()}'`;
+      const statement = `${verb} INTO reservations (${COLUMNS}) VALUES (${own}) ${ending}`;
+      await outcome(it_.store.write((tx) => tx.manager.query(statement)));
+      const promised = await it_.store.read((manager) => promisedAt(manager, centreId));
+      return promised.filter((row) => row.resourceId === room).length;
+    }
+
+    it.each(ways)('with %s … %s', async (verb, ending, id) => {
+      const times = { from: `${DAY} 11:00:00.000`, until: `${DAY} 13:00:00.000` };
+      expect(await slip(verb, ending, { id: `'${id}'`, ...times })).toBe(1);
+    });
+
+    it.each([
+      ['without an id', 'NULL', `${DAY} 11:00:00.000`, `${DAY} 13:00:00.000`],
+      ['with instants in ISO spelling', `'${newId()}'`, `${DAY}T11:00:00.000Z`, `${DAY}T11:30:00.000Z`],
+      ['with instants without milliseconds', `'${newId()}'`, `${DAY} 11:00:00`, `${DAY} 11:30:00`],
+      ['with instants that are none', `'${newId()}'`, 'noon', 'soon after'],
+    ])('%s', async (_name, id, from, until) => {
+      expect(await slip('INSERT', '', { id, from, until })).toBe(1);
     });
   });
 
