@@ -30,6 +30,14 @@ describe('navigation', () => {
     ]);
   });
 
+  it('puts an entry that is alone in its section into the bar', () => {
+    const groups = navigationFor(features, (permission) => permission === 'rooms.edit');
+    expect(groups.map(({ section, entries }) => [section, entries.map((e) => e.label)])).toEqual([
+      [null, ['Rooms']],
+      [null, ['Help']],
+    ]);
+  });
+
   it('shows only what a person may open', () => {
     expect(navigationFor(features, nothing).flatMap((group) => group.entries.map((e) => e.label))).toEqual(['Help']);
   });

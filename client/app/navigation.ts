@@ -6,7 +6,10 @@ export interface NavGroup {
   entries: readonly NavEntry[];
 }
 
-/** What one person's navigation holds: allowed entries in order, those that share a section together. */
+/**
+ * What one person's navigation holds: allowed entries in order, those that share a section together. One that has its
+ * section to itself stands in the bar: a menu of one is a detour.
+ */
 export function navigationFor(features: readonly Feature[], may: (permission: string) => boolean): NavGroup[] {
   const groups = new Map<string, NavGroup & { entries: NavEntry[] }>();
   for (const entry of allowedEntries(features, may)) {
@@ -15,7 +18,10 @@ export function navigationFor(features: readonly Feature[], may: (permission: st
     group.entries.push(entry);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ section, entries }) => ({
+    section: entries.length === 1 ? null : section,
+    entries,
+  }));
 }
 
 /** The entry that a page belongs to: the longest address that it stands under, or null. */
