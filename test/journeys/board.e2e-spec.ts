@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
+import { aRequest } from '../factories/visit.factory.js';
+import { aPersonWithPassword } from '../support/accounts.js';
+import { browserApp, problemsOf, SIZES, type BrowserApp } from '../support/browser-app.js';
+
+const DAY = '/board?day=2026-12-01';
+
+describe('the day of a centre', () => {
+  let it_: BrowserApp;
+  let city: SmallCity;
+  let page: Page;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    it_ = await browserApp();
+    it_.clock.set('2026-11-24T09:00:00Z');
+    city = await aSmallCity(it_.store);
+    const manager = await it_.people.manager(city.centreId);
+    const ask = async (over: object) =>
+      (await (await it_.people.teacher(city.schoolId)).post('/api/v1/visits', aRequest(city, over))).json();
+    await ask({ equipment: [{ poolId: city.recordersId, quantity: 20 }] });
+    const lab = await ask({ roomId: city.labId, pupils: 18, startTime: '09:30', endTime: '11:00' });
+    await manager.post(`/api/v1/visits/${lab.id}/approval`, { version: lab.version });
+    const scope = { scopeKind: 'centre', scopeId: city.centreId } as const;
+    await aPersonWithPassword(it_, 'technician@fictional.example', { role: 'technician', ...scope });
+    page = await it_.signedIn('technician@fictional.example');
+    page.on('pageerror', (error) => faults.push(error.message));
+  });
+  afterAll(() => it_.close());
+
+  const open = async (address: string) => {
+    await page.goto(it_.url + address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const focused = () =>
+    page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
+
+  it('is the first page of those who work there', () => {
+    expect(new URL(page.url()).pathname).toBe('/board');
+  });
+
+  it('shows each visit with its state in words, and what is left of the equipment', async () => {
+    await open(DAY);
+    await page.getByText('Tuesday 1 December: 2 visits, 1 waiting for an answer.').waitFor();
+    await page
+      .getByRole('button', { name: /^Hillside School, Podcasting, 28 pupils, requested, Radio studio/ })
+      .waitFor();
+    await page.getByText('Recorders: 10 of 30 left, 10:00 to 12:00').waitFor({ state: 'attached' });
+    expect(await problemsOf(page, 'board')).toEqual([]);
+  });
+
+  it('is read with the keyboard alone', async () => {
+    await open(DAY);
+    await page.getByRole('grid').waitFor();
+    await page.getByRole('region', { name: 'Rooms and equipment on Tuesday 1 December' }).focus();
+    await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(/^Hillside School.* Lab, 09:30 to 11:00/);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toMatch(/Radio studio, 10:00 to 12:00\. Set-up from 09:45\. Clear-down until 12:15\.$/);
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('Hillside School');
+    await page.getByRole('link', { name: 'Open this visit' }).waitFor();
+    expect(await problemsOf(page, 'board-chosen')).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toMatch(/Radio studio, 10:00 to 12:00/);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/visits\/[0-9a-f-]{36}$/);
+  });
+
+  it('goes from day to day, and explains a closed one', async () => {
+    await open('/board?day=2026-12-04');
+    await page.getByRole('link', { name: 'Next day' }).click();
+    await page.getByRole('heading', { name: 'Closed on Saturday 5 December' }).waitFor();
+    expect(await problemsOf(page, 'board-closed')).toEqual([]);
+    await page.getByRole('button', { name: 'Go to Monday 7 December' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Monday 7 December' }).waitFor();
+    await page.getByLabel('Day', { exact: true }).fill('1/12/26');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Tuesday 1 December' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('day')).toBe('2026-12-01');
+  });
+
+  it('is a list on a phone', async () => {
+    await page.setViewportSize(SIZES.phone);
+    await open(DAY);
+    await page.getByRole('region', { name: 'Radio studio' }).getByRole('link', { name: 'Hillside School' }).waitFor();
+    expect(await page.getByRole('grid').count()).toBe(0);
+    expect(await problemsOf(page, 'board')).toEqual([]);
+    await page.setViewportSize(SIZES.desktop);
+  });
+
+  it('fits on one landscape page, with forty rooms too', async () => {
+    for (let room = 0; room < 38; room += 1) await city.city.aRoom(city.centreId, { name: `Room ${room}` });
+    await open(DAY);
+    await page.getByRole('rowheader', { name: /Room 37/ }).waitFor();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    expect(pdf).toMatch(/\/MediaBox \[0 0 841[.\d]* 59[45][.\d]*\]/);
+    expect(faults).toEqual([]);
+  });
+});
