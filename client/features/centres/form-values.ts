@@ -1,0 +1,72 @@
+/** What the forms of a centre and of a room hold at first. */
+import type { CentreView } from '#shared/contracts/centres.contract.js';
+import { ROOM_FEATURES, type RoomView } from '#shared/contracts/rooms.contract.js';
+import { schoolWeek, type Interval } from './opening-hours.js';
+
+export interface CentreValues {
+  name: string;
+  hostSchoolId: string;
+  street: string;
+  town: string;
+  postcode: string;
+  latitude: number | null;
+  longitude: number | null;
+  holdWorkingDays: number | null;
+  openingHours: Interval[];
+}
+
+const NEW_CENTRE: Omit<CentreValues, 'openingHours'> = {
+  name: '',
+  hostSchoolId: '',
+  street: '',
+  town: '',
+  postcode: '',
+  latitude: null,
+  longitude: null,
+  holdWorkingDays: 10,
+};
+
+export function centreValues(centre: CentreView | null): CentreValues {
+  if (!centre) return { ...NEW_CENTRE, openingHours: schoolWeek() };
+  const { name, latitude, longitude, holdWorkingDays } = centre;
+  return {
+    ...{ name, latitude, longitude, holdWorkingDays },
+    hostSchoolId: centre.host?.id ?? '',
+    street: centre.street ?? '',
+    town: centre.town ?? '',
+    postcode: centre.postcode ?? '',
+    openingHours: centre.openingHours.map((interval) => ({ ...interval })),
+  };
+}
+
+export interface RoomValues {
+  name: string;
+  capacity: number | null;
+  stepFree: boolean;
+  /** Words of the vocabulary, ticked. */
+  known: string[];
+  /** Words of the centre's own, as typed: with commas between them. */
+  other: string;
+  setupMinutes: number | null;
+  cleardownMinutes: number | null;
+}
+
+const VOCABULARY: readonly string[] = ROOM_FEATURES;
+
+export function roomValues(room: RoomView | null): RoomValues {
+  if (!room) {
+    const minutes = { setupMinutes: 15, cleardownMinutes: 15 };
+    return { name: '', capacity: null, stepFree: false, known: [], other: '', ...minutes };
+  }
+  const { name, capacity, stepFree, features, setupMinutes, cleardownMinutes } = room;
+  return {
+    ...{ name, capacity, stepFree, setupMinutes, cleardownMinutes },
+    known: features.filter((word) => VOCABULARY.includes(word)),
+    other: features.filter((word) => !VOCABULARY.includes(word)).join(', '),
+  };
+}
+
+export function featuresOf({ known, other }: Pick<RoomValues, 'known' | 'other'>): string[] {
+  const own = other.split(',').map((word) => word.trim());
+  return [...known, ...own.filter((word) => word !== '')];
+}

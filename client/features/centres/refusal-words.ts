@@ -1,0 +1,41 @@
+/** What refusals of this feature say on its pages, with the figures that the server gave for them. */
+import { formatDay, wallClock } from '../../core/dates.js';
+import { ApiRefusal, errorText, InvalidInput } from '../../core/errors.js';
+import { POOL, REFUSED } from './centres.texts.js';
+
+interface Details {
+  visits?: number;
+  promised?: number;
+  at?: string;
+  inService?: number;
+  outOfService?: number;
+}
+
+/** One sentence for the screen, whatever was thrown. */
+export function refusedBecause(error: unknown): string {
+  if (!(error instanceof ApiRefusal)) return errorText(error);
+  const { visits, promised, at, inService, outOfService } = (error.details ?? {}) as Details;
+  if (visits !== undefined) return REFUSED.stillBooked(visits);
+  if (promised !== undefined && at) return POOL.promised(promised, formatDay(wallClock(at).date));
+  if (inService !== undefined) return REFUSED.inService(inService);
+  if (outOfService !== undefined) return REFUSED.outOfService(outOfService);
+  return error.message;
+}
+
+/** The question whose answer a refusal is about. */
+const FIELDS: Readonly<Record<string, string>> = {
+  'centre/host-not-suitable': 'hostSchoolId',
+  'partner/not-found': 'hostSchoolId',
+  'room/name-taken': 'name',
+  'equipment/name-taken': 'name',
+  'equipment/already-promised': 'quantity',
+  'equipment/below-out-of-service': 'quantity',
+  'equipment/more-than-there-are': 'quantity',
+  'equipment/end-in-the-past': 'until',
+};
+
+/** A refusal that one answer can mend, as an error of that answer; anything else as it was. */
+export function onItsField(error: unknown): unknown {
+  const path = error instanceof ApiRefusal ? FIELDS[error.refusal] : undefined;
+  return path === undefined ? error : new InvalidInput([{ path, message: refusedBecause(error) }]);
+}
