@@ -14,7 +14,7 @@ export const GUARD_TRIGGERS = {
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
-    ...APPEND_ONLY.map((table) => `${table}_append_only`),
+    ...APPEND_ONLY.flatMap((table) => [`${table}_append_only`, `${table}_no_truncate`]),
     'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
@@ -46,6 +46,7 @@ async function sqliteProblems(dataSource: DataSource): Promise<string[]> {
   await expect('PRAGMA journal_mode', 'wal', 'journal_mode');
   await expect('PRAGMA synchronous', 2, 'synchronous');
   await expect('PRAGMA foreign_keys', 1, 'foreign_keys');
+  await expect('PRAGMA recursive_triggers', 1, 'recursive_triggers');
   const version = String(await value('SELECT sqlite_version()'));
   if (isOlder(version)) problems.push(`SQLite is ${version}, it must be ${OLDEST_SQLITE.join('.')} or newer`);
   const present = await dataSource.query<{ name: string }[]>(`SELECT name FROM sqlite_master WHERE type = 'trigger'`);

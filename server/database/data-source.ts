@@ -62,6 +62,8 @@ export function writerOptions(settings: DatabaseSettings): DataSourceOptions {
     prepareDatabase: (database: Database) => {
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
+      // Without it, INSERT OR REPLACE removes rows past the triggers that keep a table append-only.
+      database.pragma('recursive_triggers = ON');
       database.pragma('cache_size = -32768');
     },
   };

@@ -32,5 +32,7 @@ export function appendOnly(table: string): string[] {
        BEGIN RAISE EXCEPTION '${table}_append_only' USING ERRCODE = 'integrity_constraint_violation'; END $$`,
     `CREATE TRIGGER ${table}_append_only BEFORE UPDATE OR DELETE ON ${table}
        FOR EACH ROW EXECUTE FUNCTION ${table}_append_only()`,
+    `CREATE TRIGGER ${table}_no_truncate BEFORE TRUNCATE ON ${table}
+       FOR EACH STATEMENT EXECUTE FUNCTION ${table}_append_only()`,
   ];
 }
