@@ -32,7 +32,6 @@ const SETTINGS = {
   unix_socket_directories: '',
   max_connections: '100',
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -66,8 +66,8 @@ const cruise = [
 
 const stages = [
   check('build', ['scripts/build.mjs']),
-  jest('integration-postgres', 'integration', 'Pacific/Auckland', { env: postgresUrl }),
-  jest('integration-sqlite', 'integration', 'UTC'),
+  jest('integration-postgres', 'integration', 'Pacific/Auckland', { env: postgresUrl, after: ['build'] }),
+  jest('integration-sqlite', 'integration', 'UTC', { after: ['build'] }),
   jest('journeys', 'journeys', 'Europe/London', { after: ['build'] }),
   { ...check('data-model', ['scripts/data-model.mjs', '--check']), after: ['build'] },
   check('lint', [`${modules}/eslint/bin/eslint.js`, '.', '--max-warnings', '0']),
@@ -90,7 +90,8 @@ function chosen() {
   const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0)
     throw new Error(`No stage ${unknown.join(', ')}. Stages: ${stages.map(({ name }) => name).join(', ')}`);
-  return stages.filter(({ name }) => wanted.includes(name));
+  const needed = stages.filter(({ name }) => wanted.includes(name)).flatMap(({ after = [] }) => after);
+  return stages.filter(({ name }) => wanted.includes(name) || needed.includes(name));
 }
 
 async function tidy() {

@@ -54,11 +54,16 @@ async function sqliteProblems(dataSource: DataSource): Promise<string[]> {
 }
 
 async function postgresProblems(dataSource: DataSource): Promise<string[]> {
+  const [setting] = await dataSource.query<{ synchronous_commit: string }[]>('SHOW synchronous_commit');
+  const problems =
+    setting?.synchronous_commit === 'off'
+      ? ['synchronous_commit is off, so a crash would lose what people were told is saved: set it to on']
+      : [];
   const present = await dataSource.query<{ name: string }[]>(
     `SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'
      UNION SELECT conname AS name FROM pg_constraint WHERE contype = 'x'`,
   );
-  return missing([...GUARD_TRIGGERS.postgres, 'reservations_no_overlap'], present);
+  return [...problems, ...missing([...GUARD_TRIGGERS.postgres, 'reservations_no_overlap'], present)];
 }
 
 function missing(wanted: readonly string[], present: readonly { name: string }[]): string[] {

@@ -13,11 +13,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/**
- * A migrated database of its own for one spec file, on the engine that DATABASE_URL chooses:
- * a new database on that PostgreSQL server, or a SQLite file in a temporary folder.
- */
+/** A migrated database of its own for one spec file, on the engine that DATABASE_URL chooses. */
 export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
+  const database = await emptyDatabase(env);
+  await migrateDatabase(database.config);
+  return database;
+}
+
+/** A new database on the PostgreSQL server that DATABASE_URL names, or a SQLite file to be made in a temporary folder. */
+export async function emptyDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clc-'));
   const base = {
     NODE_ENV: 'test',
@@ -27,34 +31,33 @@ export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDat
     PUBLIC_URL: 'http://localhost',
     ...env,
   };
+  const forget = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   const server = process.env['DATABASE_URL'];
   if (!server) {
-    const config = readConfig(base);
-    await migrateDatabase(config);
-    return {
-      config,
-      engine: 'sqlite',
-      drop: () => {
-        rmSync(folder, { recursive: true, force: true });
-        return Promise.resolve();
-      },
+    const drop = () => {
+      forget();
+      return Promise.resolve();
     };
+    return { config: readConfig(base), engine: 'sqlite', drop };
   }
   const name = `clc_${randomUUID().replaceAll('-', '')}`;
   await onServer(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const config = readConfig({ ...base, DATABASE_URL: url.toString() });
-  await migrateDatabase(config);
-  return {
-    config,
-    engine: 'postgres',
-    drop: async () => {
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const drop = async () => {
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    forget();
   };
+  return { config: readConfig({ ...base, DATABASE_URL: url.toString() }), engine: 'postgres', drop };
 }
+
+/** What a process of its own needs to be told to use a database. */
+export const settingsOf = ({ config }: TestDatabase): NodeJS.ProcessEnv => ({
+  DATA_DIR: config.dataDir,
+  DATABASE_URL: config.databaseUrl ?? '',
+});
 
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
