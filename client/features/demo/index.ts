@@ -1,0 +1,1 @@
+export { default as DemoSignIn } from './components/DemoSignIn.vue';
