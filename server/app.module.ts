@@ -11,6 +11,7 @@ import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
 import { DemoModule } from './modules/demo/index.js';
+import { EquityModule } from './modules/equity/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
@@ -38,6 +39,7 @@ export class AppModule {
         FeedsModule,
         NotificationsModule,
         DemoModule,
+        EquityModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

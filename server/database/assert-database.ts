@@ -11,6 +11,7 @@ export const GUARD_TRIGGERS = {
     'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
+    'usage_ledger_totals',
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
@@ -18,6 +19,7 @@ export const GUARD_TRIGGERS = {
     'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
+    'usage_ledger_totals',
   ],
 } as const;
 

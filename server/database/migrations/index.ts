@@ -4,6 +4,7 @@ import { Visits1764000000003 } from './1764000000003-visits.js';
 import { TransportAwards1764000000004 } from './1764000000004-transport-awards.js';
 import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 import { Imports1764000000011 } from './1764000000011-imports.js';
+import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   TransportAwards1764000000004,
   CalendarFeeds1764000000010,
   Imports1764000000011,
+  UsageTotals1764000000013,
 ];

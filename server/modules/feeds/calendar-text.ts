@@ -48,7 +48,7 @@ const PREFIX: Readonly<Record<EventStatus, string>> = {
 };
 
 /** Control characters break the parsers of calendar programs; tabs and line breaks are allowed. */
-const UNPRINTABLE = /(?![\t\n\r])\p{Cc}/gu;
+const UNPRINTABLE = /[^\P{Cc}\t\n\r]/gu;
 
 const clean = (text: string): string => text.replace(UNPRINTABLE, '');
 /** The name is the one text that ical-generator writes as it stands. */

@@ -104,4 +104,8 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'DELETE /api/v1/feeds/{feedId}': WITH_DIARY,
   'GET /api/v1/feeds/{token}.ics': 'public',
   'GET /api/v1/demo/personas': 'public',
+
+  'GET /api/v1/equity/choices': READERS_OF_TOTALS,
+  'GET /api/v1/equity/centre-use': READERS_OF_TOTALS,
+  'GET /api/v1/equity/centre-use.csv': READERS_OF_TOTALS,
 };

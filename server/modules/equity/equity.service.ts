@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { CentreUseQuery, CentreUseView, EquityChoices } from '#shared/contracts/equity.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { termOf } from '../../common/kernel/academic-calendar.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
+import { Clock } from '../../common/ports/clock.js';
+import { Store } from '../../database/store.js';
+import { figuresOf } from './centre-use.mapper.js';
+import { centreUseCsv, centreUseFileName } from './centre-use-csv.js';
+import { centreUse } from './domain/centre-use.js';
+import { hiddenIn } from './domain/disclosure.js';
+import { findingsOf } from './domain/findings.js';
+import { schoolFacts } from './domain/usage.js';
+import { periodOf, type Period } from './domain/wording.js';
+import { accessTo, scopeOf, type EquityAccess } from './equity.policy.js';
+import { EquityQueries, type CentreName, type Place } from './equity.queries.js';
+
+const ZONE = 'Europe/London';
+
+interface Asked extends Place {
+  readonly access: EquityAccess;
+  readonly authority: CentreUseView['authority'];
+  readonly centre: CentreUseView['centre'];
+}
+
+export interface CsvFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Who uses the centres, for those who answer for them. */
+@Injectable()
+export class EquityService {
+  constructor(
+    private readonly store: Store,
+    private readonly queries: EquityQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  async choices(actor: Actor): Promise<EquityChoices> {
+    const scope = scopeOf(actor);
+    const { academicYear, term } = termOf(this.today());
+    return this.store.read(async (manager) => {
+      const centres = await this.queries.centres(manager, scope);
+      const ids = [...new Set([...scope.authorityIds, ...centres.map(({ authorityId }) => authorityId)])];
+      const authorities = await this.queries.authorities(manager, ids);
+      const years = new Set([academicYear, ...(await this.queries.academicYears(manager, ids))]);
+      return {
+        authorities: authorities.map(({ id, name }) => ({
+          id,
+          name,
+          together: scope.authorityIds.includes(id),
+          centres: centres.filter(({ authorityId }) => authorityId === id).map(idAndName),
+        })),
+        academicYears: [...years].sort((a, b) => b - a),
+        current: { academicYear, term },
+      };
+    });
+  }
+
+  /** @throws RefusedError for a place that is not theirs, exactly as for one that is not there */
+  centreUse(actor: Actor, query: CentreUseQuery): Promise<CentreUseView> {
+    return this.store.read(async (manager) => {
+      const asked = await this.placeAsked(actor, query);
+      const period = periodOf(query.academicYear, query.term ?? null);
+      const sums = await this.queries.sums(manager, asked, period);
+      const members = await this.queries.members(manager, asked, period);
+      const lastVisitDays = await this.queries.lastVisitDays(manager, asked, period.lastDay);
+      const rolls = new Map([...schoolFacts(sums, members)].map(([id, { roll }]) => [id, roll]));
+      const use = centreUse(sums, members, asked.access === 'full' ? null : hiddenIn(sums, rolls));
+      const occasion = { ...period, today: this.today(), severalCentres: asked.centreIds.length > 1 };
+      return {
+        ...headOf(asked, period),
+        findings: [...findingsOf(use, occasion)],
+        ...figuresOf(use, lastVisitDays),
+      };
+    });
+  }
+
+  async centreUseCsv(actor: Actor, query: CentreUseQuery): Promise<CsvFile> {
+    const view = await this.centreUse(actor, query);
+    return { name: centreUseFileName(view), text: centreUseCsv(view) };
+  }
+
+  private async placeAsked(actor: Actor, { authorityId, centreId }: CentreUseQuery): Promise<Asked> {
+    const access = accessTo(actor, centreId === undefined ? { authorityId } : { authorityId, centreId });
+    return this.store.read(async (manager) => {
+      const [authority] = await this.queries.authorities(manager, [authorityId]);
+      const centres = await this.queries.centres(manager, { authorityIds: [authorityId], centreIds: [] });
+      if (centreId === undefined) {
+        if (!access || !authority) throw new RefusedError('authority/not-found');
+        return { access, authority, authorityId, centre: null, centreIds: centres.map(({ id }) => id) };
+      }
+      const centre = centres.find(({ id }) => id === centreId);
+      if (!access || !authority || !centre) throw new RefusedError('centre/not-found');
+      return { access, authority, authorityId, centre: idAndName(centre), centreIds: [centreId] };
+    });
+  }
+
+  private today(): string {
+    return localDayOf(this.clock.now(), ZONE);
+  }
+}
+
+const idAndName = ({ id, name }: Pick<CentreName, 'id' | 'name'>) => ({ id, name });
+
+function headOf({ authority, centre, access }: Asked, { academicYear, term, firstDay, lastDay }: Period) {
+  return { authority, centre, academicYear, term, firstDay, lastDay, suppressed: access === 'suppressed' };
+}

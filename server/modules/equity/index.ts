@@ -1,0 +1,1 @@
+export { EquityModule } from './equity.module.js';

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { PartnerKind, UsageEntryKind } from '#shared/contracts/vocabulary.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { termOf } from '../../common/kernel/academic-calendar.js';
+import { newId } from '../../common/new-id.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { sql } from '../../database/dialect.js';
+import type { VisitFacts } from '../visits/index.js';
+import { UsageEntry } from './entities/usage-entry.entity.js';
+
+const MINUTE = 60_000;
+
+export interface Attendance {
+  readonly entry: Extract<UsageEntryKind, 'attended' | 'no_show'>;
+  readonly pupils: number;
+  readonly adults: number;
+  readonly recordedAt: Date;
+}
+
+interface PartnerFacts {
+  kind: PartnerKind;
+  name: string;
+  phase: string | null;
+  roll: number | null;
+  fsmPercent: number | null;
+  fsm6Percent: number | null;
+  held: number;
+  everHeld: number;
+}
+
+@Injectable()
+export class UsageRepository {
+  /** Writes down for good what a visit was, with the school as it was on the first day of that term. */
+  async append(tx: Tx, visit: VisitFacts, attendance: Attendance): Promise<void> {
+    const { academicYear, term, firstDay } = termOf(visit.schoolDay);
+    const partner = await this.partnerOn(tx, visit, firstDay);
+    const sessionMinutes = Math.round((visit.endsAt.getTime() - visit.startsAt.getTime()) / MINUTE);
+    // A visit that nobody came to has given its room back by now; it counts as held all the same.
+    const rooms = partner.held > 0 ? partner.held : partner.everHeld;
+    await tx.manager.insert(UsageEntry, {
+      id: newId(),
+      authorityId: visit.authorityId,
+      centreId: visit.centreId,
+      partnerId: visit.partnerId,
+      visitId: visit.id,
+      ...attendance,
+      schoolDay: visit.schoolDay,
+      academicYear,
+      term,
+      partnerKind: partner.kind,
+      partnerRole: visit.partnerRole,
+      partnerName: partner.name,
+      phase: partner.phase,
+      keyStage: visit.keyStage,
+      programme: visit.programme,
+      sessionMinutes,
+      roomMinutes: rooms * sessionMinutes,
+      pupilMinutes: attendance.pupils * sessionMinutes,
+      roll: partner.roll,
+      fsmPercent: partner.fsmPercent,
+      fsm6Percent: partner.fsm6Percent,
+    });
+  }
+
+  /** Each characteristic for itself: the latest that was known on the day. Community groups have none. */
+  private async partnerOn(tx: Tx, visit: VisitFacts, day: string): Promise<PartnerFacts> {
+    const { partnerId } = visit;
+    const [facts] = await sql(tx.manager)<PartnerFacts>`
+      SELECT p.kind, p.name, s.phase,
+        (SELECT c.roll FROM school_characteristics c WHERE c.school_id = s.id AND c.as_of <= ${day}
+          AND c.roll IS NOT NULL ORDER BY c.as_of DESC LIMIT 1) AS roll,
+        (SELECT c.fsm_percent FROM school_characteristics c WHERE c.school_id = s.id AND c.as_of <= ${day}
+          AND c.fsm_percent IS NOT NULL ORDER BY c.as_of DESC LIMIT 1) AS "fsmPercent",
+        (SELECT c.fsm6_percent FROM school_characteristics c WHERE c.school_id = s.id AND c.as_of <= ${day}
+          AND c.fsm6_percent IS NOT NULL ORDER BY c.as_of DESC LIMIT 1) AS "fsm6Percent",
+        (SELECT CAST(COUNT(DISTINCT r.resource_id) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
+          WHERE r.holder_id = ${visit.id} AND r.active) AS held,
+        (SELECT CAST(COUNT(DISTINCT r.resource_id) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
+          WHERE r.holder_id = ${visit.id}) AS "everHeld"
+        FROM partners p LEFT JOIN schools s ON s.id = p.id WHERE p.id = ${partnerId}`;
+    if (!facts) throw new RefusedError('partner/not-found');
+    return facts;
+  }
+}
