@@ -204,6 +204,17 @@ describe('centres', () => {
       expect(weak.json()).toMatchObject({ name: 'Third', version: 3 });
     });
 
+    it('says in its documentation that it needs it', async () => {
+      const document = (await it_.app.inject({ method: 'GET', url: '/api/openapi.json' })).json();
+      const parameters: { in: string; name: string; required: boolean }[] =
+        document.paths['/api/v1/centres/{centreId}'].put.parameters;
+      expect(parameters.map((parameter) => [parameter.in, parameter.name, parameter.required])).toContainEqual([
+        'header',
+        'If-Match',
+        true,
+      ]);
+    });
+
     it('lets one of two editors at the same moment win', async () => {
       const centre = await create();
       const url = `/api/v1/centres/${centre.id}`;
