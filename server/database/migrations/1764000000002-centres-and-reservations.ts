@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { ddl, runAll } from './ddl.js';
+import { ddl, dropAll, runAll } from './ddl.js';
 import { reservationGuards } from './reservation-guards.js';
 
 function centreTables(): string[] {
@@ -91,9 +91,6 @@ export class CentresAndReservations1764000000002 implements MigrationInterface {
 
   async down(q: QueryRunner): Promise<void> {
     const tables = 'unavailability reservations equipment_pools rooms resources partnerships opening_hours centres';
-    await runAll(
-      q,
-      tables.split(' ').map((table) => `DROP TABLE ${table}`),
-    );
+    await dropAll(q, tables, 'reservations_guard resources_guard_quantity');
   }
 }

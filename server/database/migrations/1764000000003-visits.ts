@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendOnly, ddl, runAll } from './ddl.js';
+import { appendOnly, ddl, dropAll, runAll } from './ddl.js';
 
 const STATES =
   "'requested', 'offered', 'approved', 'waitlisted', 'attended', 'declined', 'withdrawn', 'cancelled', 'expired', 'no_show'";
@@ -82,9 +82,7 @@ export class Visits1764000000003 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await runAll(
-      q,
-      'usage_ledger feed_tokens outbox visit_history visits'.split(' ').map((table) => `DROP TABLE ${table}`),
-    );
+    const tables = 'usage_ledger feed_tokens outbox visit_history visits';
+    await dropAll(q, tables, 'usage_ledger_append_only visit_history_append_only');
   }
 }

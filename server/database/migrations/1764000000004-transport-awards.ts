@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { appendOnly, ddl, runAll } from './ddl.js';
+import { appendOnly, ddl, dropAll, runAll } from './ddl.js';
 
 function schemeTables(): string[] {
   const t = ddl();
@@ -129,11 +129,8 @@ export class TransportAwards1764000000004 implements MigrationInterface {
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await runAll(
-      q,
-      'transport_ledger transport_awards transport_school_totals transport_bands transport_schemes'
-        .split(' ')
-        .map((table) => `DROP TABLE ${table}`),
-    );
+    const tables = 'transport_ledger transport_awards transport_school_totals transport_bands transport_schemes';
+    const guards = 'transport_ledger_amount transport_ledger_totals transport_schemes_new_cap';
+    await dropAll(q, tables, `${guards} transport_ledger_append_only`);
   }
 }

@@ -36,3 +36,9 @@ export function appendOnly(table: string): string[] {
        FOR EACH STATEMENT EXECUTE FUNCTION ${table}_append_only()`,
   ];
 }
+
+/** Takes back what a migration made: tables in the order given, then, on PostgreSQL, the functions of their triggers. */
+export async function dropAll(q: QueryRunner, tables: string, functions: string): Promise<void> {
+  const drops = (kind: string, names: string) => names.split(' ').map((name) => `DROP ${kind} ${name}`);
+  await runAll(q, [...drops('TABLE', tables), ...(isPostgres() ? drops('FUNCTION', functions) : [])]);
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Database } from 'better-sqlite3';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { assertDatabase, GUARD_TRIGGERS, UnsafeDatabaseError } from '../../../server/database/assert-database.js';
 import { isPostgres } from '../../../server/database/dialect.js';
 import { writerOptions } from '../../../server/database/data-source.js';
