@@ -1,4 +1,4 @@
-import type { Feature, NavEntry } from '../core/feature.js';
+import { mayOpen, type Feature, type NavEntry } from '../core/feature.js';
 
 export interface NavGroup {
   /** null for entries that stand in the bar itself. */
@@ -40,6 +40,6 @@ export function firstPage(features: readonly Feature[], may: (permission: string
 function allowedEntries(features: readonly Feature[], may: (permission: string) => boolean): NavEntry[] {
   return features
     .flatMap((feature) => feature.nav ?? [])
-    .filter((entry) => entry.permission === undefined || may(entry.permission))
+    .filter((entry) => mayOpen(entry.permission, may))
     .sort((a, b) => a.order - b.order);
 }

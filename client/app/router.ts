@@ -5,7 +5,7 @@ import {
   type Router,
   type RouteRecordRaw,
 } from 'vue-router';
-import type { Feature } from '../core/feature.js';
+import { mayOpen, type Feature } from '../core/feature.js';
 import { wantHeadingFocus } from '../core/page-title.js';
 import { firstPage } from './navigation.js';
 
@@ -67,6 +67,6 @@ function developmentRoutes(): RouteRecordRaw[] {
 function decide(to: RouteLocationNormalized, session: SessionLike) {
   if (to.meta.public === true) return true;
   if (session.person === null) return { path: '/sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
-  if (to.meta.permission === undefined || session.may(to.meta.permission)) return true;
+  if (mayOpen(to.meta.permission, (permission) => session.may(permission))) return true;
   return { name: 'no-access', params: { pathMatch: to.path.slice(1).split('/') }, query: to.query, replace: true };
 }

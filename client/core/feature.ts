@@ -1,10 +1,18 @@
 import type { RouteRecordRaw } from 'vue-router';
 
+/** One permission, or several of which any will do. */
+export type Needed = string | readonly string[];
+
+export function mayOpen(needed: Needed | undefined, may: (permission: string) => boolean): boolean {
+  if (needed === undefined) return true;
+  return typeof needed === 'string' ? may(needed) : needed.some(may);
+}
+
 export interface NavEntry {
   label: string;
   to: string;
-  /** Shown only to people who have it; everybody signed in sees an entry without one. */
-  permission?: string;
+  /** Shown only to people who have it, or any one of several; everybody signed in sees an entry without one. */
+  permission?: Needed;
   /** Lowest first; the lowest entry a person may see is also their first page. */
   order: number;
   /** Entries that share a section fold into one menu with this name. */
@@ -22,7 +30,7 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Open to people who are not signed in. */
     public?: boolean;
-    permission?: string;
+    permission?: Needed;
     /** `wide` uses the whole window: calendars and boards. @default 'page' */
     width?: 'page' | 'wide';
   }

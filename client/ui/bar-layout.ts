@@ -10,8 +10,8 @@ export interface BarSeries {
 export interface BarRow {
   key: string;
   label: string;
-  /** One per series; null where it is not known or must not be shown. */
-  values: readonly (number | null)[];
+  /** One per series; null where it is not known, or the words that stand there instead of a bar. */
+  values: readonly (number | string | null)[];
 }
 
 export interface BarOptions {
@@ -54,11 +54,20 @@ const INK = '#16222e';
 /** Roughly how wide a text is at 13 px: SVG cannot measure before it is drawn. */
 const textWidth = (text: string): number => text.length * 7.6 + 8;
 
+/** The whole name stands in the table beside the chart. */
+function shortened(text: string, room: number): string {
+  if (textWidth(text) <= room + 8) return text;
+  return `${text.slice(0, Math.floor(room / 7.6) - 1).trimEnd()}…`;
+}
+
 /** Where everything in a chart of horizontal bars stands. All rows share one scale that starts at 0. */
 export function layoutBars({ series, rows, width, format, missing }: BarOptions) {
   const narrow = width < NARROW;
   const left = narrow ? 0 : Math.min(width * 0.36, Math.max(80, ...rows.map((row) => textWidth(row.label))) + 8);
-  const most = Math.max(0, ...rows.flatMap((row) => row.values.map((value) => value ?? 0)));
+  const most = Math.max(
+    0,
+    ...rows.flatMap((row) => row.values.map((value) => (typeof value === 'number' ? value : 0))),
+  );
   const scale = scaleLinear([0, most === 0 ? 1 : most], [0, width - left - textWidth(format(most)) - 4]).nice(5);
   const rowHeight = (narrow ? LABEL_LINE : 0) + series.length * (BAR + GAP) + ROW_GAP;
 
@@ -66,16 +75,16 @@ export function layoutBars({ series, rows, width, format, missing }: BarOptions)
     const top = AXIS + index * rowHeight + (narrow ? LABEL_LINE : 0);
     return {
       key: row.key,
-      label: row.label,
+      label: shortened(row.label, narrow ? width : left - 10),
       labelX: narrow ? 0 : left - 10,
       labelY: narrow ? top - 7 : top + (series.length * (BAR + GAP) - GAP) / 2 + 4.5,
       bars: series.map((one, at) => placeBar(one, row.values[at] ?? null, top + at * (BAR + GAP))),
     };
   });
 
-  function placeBar({ label, fill }: BarSeries, value: number | null, y: number): Bar {
-    const text = value === null ? missing : format(value);
-    const barWidth = value === null ? 0 : scale(value);
+  function placeBar({ label, fill }: BarSeries, value: BarRow['values'][number], y: number): Bar {
+    const text = typeof value === 'number' ? format(value) : (value ?? missing);
+    const barWidth = typeof value === 'number' ? scale(value) : 0;
     const inside = barWidth > textWidth(text) + 4;
     return {
       key: label,

@@ -1,0 +1,118 @@
+import type { FigureSymbol } from '#shared/contracts/equity.contract.js';
+import type { TermName } from '#shared/contracts/vocabulary.js';
+
+const number = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+export const numberText = (value: number): string => number.format(value);
+
+export const countText = (count: number, one: string, many: string): string =>
+  `${numberText(count)} ${count === 1 ? one : many}`;
+
+/** "2026/27" */
+export const yearText = (academicYear: number): string =>
+  `${academicYear}/${String((academicYear + 1) % 100).padStart(2, '0')}`;
+
+export const TERMS: Readonly<Record<TermName, string>> = {
+  autumn: 'Autumn term',
+  spring: 'Spring term',
+  summer: 'Summer term',
+};
+
+/** What a symbol in the table means. */
+export const SYMBOLS: Readonly<Record<FigureSymbol, string>> = {
+  z: 'does not apply: there is nothing to divide by, such as a share of hours when nobody came',
+  x: 'not known, mostly because no roll is on record before the period began',
+  c: 'hidden, because a group of 1 to 5 people could be recognised or worked out from it',
+  low: 'more than nothing, but too little to show',
+};
+
+/** The same in the few words that fit into a picture or a tile. */
+export const SYMBOLS_IN_SHORT: Readonly<Record<FigureSymbol, string>> = {
+  z: 'does not apply',
+  x: 'not known',
+  c: 'hidden',
+  low: 'almost nothing',
+};
+
+export const EQUITY = {
+  title: 'Who uses the centre',
+  intro: 'How the centre’s time is shared between the host school and its partners.',
+  loading: 'Working out the figures…',
+  place: 'Centre',
+  allOf: (authority: string): string => `All centres of ${authority}`,
+  year: 'School year',
+  term: 'Term',
+  wholeYear: 'Whole school year',
+  shown: (place: string, period: string): string => `Figures for ${place}, ${period}.`,
+  period: (period: string, firstDay: string, lastDay: string): string => `${period}, ${firstDay} to ${lastDay}`,
+  suppressedTitle: 'Small groups are hidden',
+  suppressed: 'So that nobody can be recognised, figures about groups of 1 to 5 people are not shown.',
+  csv: 'Download CSV',
+  print: 'Print',
+
+  findings: 'What the figures say',
+  attention: 'Look into this',
+
+  compare: 'Host and partners',
+  host: 'Host school',
+  hosts: 'Host schools',
+  partners: 'Partner schools',
+  ofRoll: 'of pupils on roll',
+  ofHours: 'of pupil-hours',
+  per100: 'pupil-hours for every 100 pupils on roll',
+  timesEven: 'times an even share',
+  noHost: 'No host school is recorded.',
+  visits: (visits: number, schools: number): string =>
+    `${countText(visits, 'visit', 'visits')}, ${countText(schools, 'school', 'schools')}`,
+
+  schools: 'School by school',
+  view: 'Show as',
+  chart: 'Chart',
+  table: 'Table',
+  hoursShare: 'Share of pupil-hours',
+  rollShare: 'Share of pupils on roll',
+  caption: 'Use of the centre by each school',
+  chartFallback: 'Share of pupil-hours beside share of pupils on roll, for each school.',
+  even: 'A school whose two bars are equally long uses the centre as much as its size suggests.',
+  symbols: 'Signs used in the table',
+
+  noUseTitle: 'No visits with pupils yet',
+  noUseReason: 'Figures appear as soon as a centre records who came to a visit. Nothing was recorded for this period.',
+  noSchoolsTitle: 'No schools on the list',
+  noSchoolsReason: 'A school appears here while it is the host or a partner of the centre.',
+  toPartnerships: 'Choose the partners',
+  noRollTitle: 'No roll is known',
+  noRollReason:
+    'Without the number of pupils at each school its use cannot be compared with its size. Rolls come with the school list.',
+  toImports: 'Import the school list',
+  noPlaceTitle: 'No figures for you yet',
+  noPlaceReason: 'You have no role at a centre or an authority whose figures you could see.',
+  badFilter: 'That choice is not there any more, so these are the figures nearest to it.',
+
+  notSeen: 'Schools with no visit',
+  notSeenNone: 'Every partner school came in this period.',
+  lastVisit: (day: string): string => `Last visit on ${day}.`,
+  neverCame: 'No visit on record.',
+  adviseInvite: 'Invite a teacher to see the centre, and offer to help with transport.',
+  adviseAsk: 'Ask who brought the group then, and what has changed since.',
+  adviseNoShow: (count: number): string =>
+    `It booked ${countText(count, 'visit', 'visits')} and nobody came: ask what went wrong on the day.`,
+
+  apart: 'Training and community',
+  apartWhy: 'Not part of the shares above, because they are not pupils in lessons.',
+  training: 'Staff training',
+  community: 'Community use',
+  apartNone: 'None in this period.',
+  apartVisits: (visits: number, partners: number): string =>
+    `${countText(visits, 'visit', 'visits')} by ${countText(partners, 'school or group', 'schools and groups')}`,
+  peopleHours: 'hours of everybody who came',
+
+  limits: 'What these figures cannot tell you',
+  limitList: [
+    'Why a school comes or stays away: distance, transport, timetable and cover are not in them.',
+    'How many different pupils came: one pupil who comes ten times counts as much as ten who come once.',
+    'What pupils learned.',
+    'Visits whose attendance the centre has not recorded yet.',
+    'Pupils who joined or left a school after the roll was counted, before the period began.',
+  ],
+  pupilHours: 'Pupil-hours are the pupils who came, times the hours they stayed.',
+} as const;
