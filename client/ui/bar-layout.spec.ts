@@ -34,6 +34,18 @@ describe('a chart of bars', () => {
     expect(at(800).rows[1]?.bars[1]).toMatchObject({ width: 0, text: 'not known', textFill: '#16222e' });
   });
 
+  it('writes words where they are given instead of a figure, and leaves them out of the scale', () => {
+    const [row] = at(800, [{ key: 'a', label: 'A', values: [10, 'hidden'] }]).rows;
+    expect(row?.bars.map(({ text }) => text)).toEqual(['10%', 'hidden']);
+    expect(row?.bars[1]?.width).toBe(0);
+  });
+
+  it('cuts a name that has no room, and no other', () => {
+    const long = 'The Harbourshire Academy of Seafaring and the Performing Arts';
+    expect(at(640, [{ key: 'a', label: long, values: [1, 1] }]).rows[0]?.label).toMatch(/^The Harbourshire.*…$/);
+    expect(at(640).rows[0]?.label).toBe('Fernhill');
+  });
+
   it('writes inside a long bar in a colour that can be read, and beside a short one in ink', () => {
     expect(at(800).rows[0]?.bars.map((bar) => bar.textFill)).toEqual(['#ffffff', '#16222e']);
   });
