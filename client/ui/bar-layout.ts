@@ -53,17 +53,20 @@ const INK = '#16222e';
 
 /** Roughly how wide a text is at 13 px: SVG cannot measure before it is drawn. */
 const textWidth = (text: string): number => text.length * 7.6 + 8;
+/** Names are bold. */
+const LABEL_CHARACTER = 8.8;
+const labelWidth = (text: string): number => text.length * LABEL_CHARACTER;
 
 /** The whole name stands in the table beside the chart. */
 function shortened(text: string, room: number): string {
-  if (textWidth(text) <= room + 8) return text;
-  return `${text.slice(0, Math.floor(room / 7.6) - 1).trimEnd()}…`;
+  if (labelWidth(text) <= room) return text;
+  return `${text.slice(0, Math.floor(room / LABEL_CHARACTER) - 1).trimEnd()}…`;
 }
 
 /** Where everything in a chart of horizontal bars stands. All rows share one scale that starts at 0. */
 export function layoutBars({ series, rows, width, format, missing }: BarOptions) {
   const narrow = width < NARROW;
-  const left = narrow ? 0 : Math.min(width * 0.36, Math.max(80, ...rows.map((row) => textWidth(row.label))) + 8);
+  const left = narrow ? 0 : Math.min(width * 0.36, Math.max(80, ...rows.map((row) => labelWidth(row.label))) + 12);
   const most = Math.max(
     0,
     ...rows.flatMap((row) => row.values.map((value) => (typeof value === 'number' ? value : 0))),

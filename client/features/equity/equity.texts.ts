@@ -43,7 +43,7 @@ export const EQUITY = {
   term: 'Term',
   wholeYear: 'Whole school year',
   shown: (place: string, period: string): string => `Figures for ${place}, ${period}.`,
-  period: (period: string, firstDay: string, lastDay: string): string => `${period}, ${firstDay} to ${lastDay}`,
+  days: (firstDay: string, lastDay: string): string => `${firstDay} to ${lastDay}`,
   suppressedTitle: 'Small groups are hidden',
   suppressed: 'So that nobody can be recognised, figures about groups of 1 to 5 people are not shown.',
   csv: 'Download CSV',

@@ -1,6 +1,6 @@
 /** Puts the figures of a report into words, rows and bars. */
 import type { CentreUseView, Figure, FigureSymbol, SchoolUse } from '#shared/contracts/equity.contract.js';
-import { formatDate } from '../../core/dates.js';
+import { formatDayShortYear } from '../../core/dates.js';
 import type { BarRow } from '../../ui/bar-layout.js';
 import type { Column } from '../../ui/table.js';
 import { EQUITY, numberText, SYMBOLS, SYMBOLS_IN_SHORT } from './equity.texts.js';
@@ -23,6 +23,10 @@ type FigureKey = 'roll' | 'rollShare' | 'pupilHours' | 'hoursShare' | 'hoursPer1
 function figureColumn(key: FigureKey, label: string): Column<SchoolUse> {
   return { key, label, align: 'end', text: (row) => figureText(row[key]), sortBy: (row) => sortable(row[key]) };
 }
+
+/** "5 Oct 2026" */
+export const lastVisitText = ({ lastVisitDay }: Pick<SchoolUse, 'lastVisitDay'>): string =>
+  lastVisitDay === null ? 'None' : formatDayShortYear(lastVisitDay).replace(/^\S+ /, '');
 
 export const SCHOOL_COLUMNS: readonly Column<SchoolUse>[] = [
   { key: 'name', label: 'School', text: (row) => row.name, sortBy: (row) => row.name },
@@ -49,7 +53,7 @@ export const SCHOOL_COLUMNS: readonly Column<SchoolUse>[] = [
   {
     key: 'lastVisit',
     label: 'Last visit',
-    text: ({ lastVisitDay }) => (lastVisitDay === null ? 'None' : formatDate(lastVisitDay)),
+    text: lastVisitText,
     sortBy: ({ lastVisitDay }) => lastVisitDay,
   },
 ];
