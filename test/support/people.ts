@@ -13,7 +13,7 @@ export class Caller {
   constructor(
     private readonly app: NestFastifyApplication,
     readonly personId: string | null,
-    private readonly cookie: Record<string, string>,
+    readonly cookie: Readonly<Record<string, string>>,
   ) {}
 
   request(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, options: Partial<InjectOptions> = {}) {

@@ -17,13 +17,20 @@ export interface TestApp {
 /** The whole product on a database of its own, asked through `app.inject`, without a port. */
 export async function testApp(env: NodeJS.ProcessEnv = {}, clientDir = '/nowhere'): Promise<TestApp> {
   const database = await testDatabase(env);
+  const it_ = await appOn(database, clientDir);
+  const close = async () => {
+    await it_.close();
+    await database.drop();
+  };
+  return { ...it_, close };
+}
+
+/** The same on a database that stays when the application is closed. */
+export async function appOn(database: TestDatabase, clientDir = '/nowhere'): Promise<TestApp> {
   const app = await createHttpApp(database.config, clientDir);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const store = app.get(Store);
-  const close = async () => {
-    await app.close();
-    await database.drop();
-  };
+  const close = () => app.close();
   return { app, database, store, people: new SeedPeople(app, store), clock: new TestClock(app), close };
 }
