@@ -37,6 +37,12 @@ describe.each(Object.keys(SIZES) as Size[])('the whole story of a visit, on a %s
   });
   afterAll(() => it_.close());
 
+  it('the authority sees that nobody has come yet', async () => {
+    const officer = await open('officer', '/');
+    await officer.getByRole('heading', { name: 'No visits with pupils yet' }).waitFor();
+    await officer.context().close();
+  });
+
   it('a teacher asks for a room, 15 recorders and help with the coach', async () => {
     const teacher = await open('teacher', '/book');
     await teacher.getByLabel('What will they do?').fill('Podcasting');
@@ -109,5 +115,15 @@ describe.each(Object.keys(SIZES) as Size[])('the whole story of a visit, on a %s
     expect(await problemsOf(manager, 'story-6-paid')).toEqual([]);
     await teacher.context().close();
     await manager.context().close();
+  });
+
+  it('and the authority’s figures have changed', async () => {
+    const officer = await open('officer', '/');
+    await officer.getByRole('button', { name: 'Table', exact: true }).click();
+    // 26 pupils for two hours are 52 pupil-hours.
+    const row = officer.getByRole('row').filter({ hasText: 'Hillside School' });
+    expect(await row.first().textContent()).toContain('52');
+    expect(await problemsOf(officer, 'story-7-figures')).toEqual([]);
+    await officer.context().close();
   });
 });
