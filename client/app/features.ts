@@ -3,9 +3,10 @@ import { accounts } from '../features/accounts/index.js';
 import { board } from '../features/board/index.js';
 import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
+import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
 import { subsidies } from '../features/subsidies/index.js';
 import { visits } from '../features/visits/index.js';
 
 /** Every feature of the product: one line each. */
-export const features: readonly Feature[] = [accounts, board, visits, equity, centres, subsidies, partners];
+export const features: readonly Feature[] = [accounts, board, visits, equity, centres, subsidies, partners, feeds];

@@ -1,0 +1,36 @@
+import type { FeedRoom } from '#shared/contracts/feeds.contract.js';
+
+export const FEEDS = {
+  title: 'Calendar',
+  intro: 'See visits in your own calendar. A secret address keeps it up to date by itself.',
+  loading: 'Loading your addresses…',
+  own: 'Your visits',
+  ownWhy: 'All visits that concern you, with their rooms and numbers.',
+  rooms: 'Rooms',
+  roomsWhy: 'Everything that takes place in one room: for a screen at the door, or for whoever sets it up.',
+  room: ({ name, centreName }: FeedRoom): string => `${name}, ${centreName}`,
+  make: 'Make an address',
+  renew: 'Renew',
+  revoke: 'Revoke',
+  none: 'No address yet.',
+  made: (moment: string): string => `Address made ${moment}.`,
+  newTitle: (what: string): string => `The address for ${what}`,
+  newWhy:
+    'Copy it now: it is shown only this once. Whoever has it can read this calendar, so do not pass it on or publish it.',
+  https: 'Address for most calendars',
+  webcal: 'Address that opens a calendar program',
+  done: 'I have copied it',
+  howTo: 'How to add it',
+  programs: [
+    { name: 'Outlook', how: 'Choose “Add calendar”, then “Subscribe from web”, and paste the address.' },
+    { name: 'Google Calendar', how: 'On a computer choose “Other calendars”, then “From URL”, and paste the address.' },
+    { name: 'Apple Calendar', how: 'Choose “File”, then “New Calendar Subscription”, and paste the address.' },
+  ],
+  lag: 'Programs read the calendar again by themselves, some only once a day.',
+  renewTitle: (what: string): string => `Renew the address for ${what}?`,
+  renewWhy: 'You get a new address. Calendars that read the old one get nothing more until you give them the new one.',
+  revokeTitle: (what: string): string => `Revoke the address for ${what}?`,
+  revokeWhy: 'Calendars that read it get nothing more. You can make another one later.',
+  keep: 'Keep it',
+  revoked: 'Address revoked.',
+} as const;
