@@ -15,5 +15,5 @@ export const accounts: Feature = {
     { path: '/account', component: () => import('./pages/AccountPage.vue') },
     { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { permission: 'people.read' } },
   ],
-  nav: [{ label: 'People', to: '/people', permission: 'people.read', order: 45 }],
+  nav: [{ label: 'People', to: '/people', permission: 'people.read', order: 71, section: 'Set up' }],
 };

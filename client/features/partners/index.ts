@@ -50,7 +50,7 @@ export const partners: Feature = {
     },
   ],
   nav: [
-    { label: 'Schools and groups', to: '/partners', permission: 'schools.read', order: 40 },
+    { label: 'Schools and groups', to: '/partners', permission: 'schools.read', order: 70, section: 'Set up' },
     { label: 'Partnerships', to: '/partnerships', permission: 'partnerships.read', order: 75, section: 'Set up' },
     { label: 'Import schools', to: '/imports', permission: 'schools.import', order: 80, section: 'Set up' },
   ],
