@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CentreUseView, EquityChoices } from '#shared/contracts/equity.contract.js';
 import type { PersonaList } from '#shared/contracts/demo.contract.js';
 import type { TransportAwardPage } from '#shared/contracts/subsidies.contract.js';
 import type { VisitPage } from '#shared/contracts/visits.contract.js';
@@ -88,6 +89,24 @@ describe('the people of the demo, each signed in with the printed password', () 
     );
     expect(day.rooms.flatMap(({ stays }) => stays).length).toBeGreaterThan(5);
     expect(day.pools.map(({ outOfService }) => outOfService)).toContain(2);
+  });
+
+  it('the officer reads that the hosts come most, and which schools have not come this term', async () => {
+    const { authorities } = await get<EquityChoices>('Local authority officer', '/api/v1/equity/choices');
+    expect(authorities).toMatchObject([{ together: true, centres: [{}, {}] }]);
+    const query = `authorityId=${authorities[0]?.id ?? ''}&academicYear=2026&term=autumn`;
+    const use = await get<CentreUseView>('Local authority officer', `/api/v1/equity/centre-use?${query}`);
+    const hosts = use.findings.find(({ code }) => code === 'host_share');
+    expect([hosts?.attention, Number(use.host?.hoursShare) > 30, use.suppressed]).toEqual([true, true, false]);
+    expect(use.notSeen.map(({ name }) => name)).toContain('Peverstone Academy');
+    expect(use.schools.map(({ roll }) => roll)).not.toContain('x');
+  });
+
+  it('the board member reads the same as it may be published', async () => {
+    const { authorities } = await get<EquityChoices>('Partnership board member', '/api/v1/equity/choices');
+    const query = `authorityId=${authorities[0]?.id ?? ''}&academicYear=2025`;
+    const use = await get<CentreUseView>('Partnership board member', `/api/v1/equity/centre-use?${query}`);
+    expect([use.suppressed, use.findings.some(({ code }) => code === 'host_share')]).toEqual([true, true]);
   });
 
   it('the group’s leader has an evening to come and a request, of one group only', async () => {

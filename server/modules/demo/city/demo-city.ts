@@ -1,4 +1,4 @@
-import { CENTRES, type CentreKey } from './centres.js';
+import { CENTRES } from './centres.js';
 import type { Chance } from './chance.js';
 import { CityLife } from './city-life.js';
 import { wishesOf } from './demand.js';
@@ -69,11 +69,9 @@ function live(city: Omit<DemoCity, 'visits'>, { life, diary }: { life: CityLife;
     }
     for (const group of COMMUNITY_GROUPS) weekly.groupEvening(group, monday, week.fork(group.key));
     const thisYear = monday >= city.timeline.schoolYearBegan;
-    const pairs = city.schools.flatMap((school) =>
-      centresOf(school)
-        .filter((centre) => !thisYear || stillComes(school, centre))
-        .map((centre) => ({ school, centre })),
-    );
+    const pairs = city.schools
+      .filter((school) => !thisYear || stillComes(school))
+      .flatMap((school) => centresOf(school).map((centre) => ({ school, centre })));
     for (const { school, centre } of week.shuffled(pairs)) {
       const own = week.fork(`${school.key} ${centre}`);
       for (const wish of wishesOf(school, centre, monday, own)) life.fulfil(wish, own);
@@ -81,5 +79,5 @@ function live(city: Omit<DemoCity, 'visits'>, { life, diary }: { life: CityLife;
   }
 }
 
-const stillComes = (school: DemoSchool, centre: CentreKey) =>
-  school.closedInto === undefined && school.quarrelsWith !== centre;
+/** Neither closed nor offended. */
+const stillComes = (school: DemoSchool) => school.closedInto === undefined && school.quarrelsWith === undefined;

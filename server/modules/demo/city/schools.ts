@@ -17,7 +17,7 @@ export interface DemoSchool {
   /** The centre it belongs to first: it hosts it, or was placed at a real school's distance from it. */
   readonly home: CentreKey;
   readonly isHost: boolean;
-  /** The centre whose staff it fell out with last summer; it has not asked for anything there since. */
+  /** The centre whose staff it fell out with last summer; it has not asked for anything since, there or at another. */
   readonly quarrelsWith?: CentreKey;
   /** It closed at the end of the last school year; its pupils went to the school with this key. */
   readonly closedInto?: string;

@@ -31,7 +31,11 @@ export function usageTables(
       { partner_kind: 'community_group', partner_name: name, phase: null, censuses: [] },
     ]),
   ]);
-  const used = visits.filter(({ plan }) => ['attended', 'no_show'].includes(lastMove(plan).to));
+  const recordedAt = ({ plan }: StoredVisit) => lastMove(plan).at.getTime();
+  // In the order of time: the database's totals keep what the school was like when it was recorded last.
+  const used = visits
+    .filter(({ plan }) => ['attended', 'no_show'].includes(lastMove(plan).to))
+    .sort((a, b) => recordedAt(a) - recordedAt(b));
   return [
     { table: 'usage_ledger', rows: used.flatMap((visit) => usageRow(visit, partners.get(visit.plan.partner), ids)) },
   ];
