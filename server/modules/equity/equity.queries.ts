@@ -28,12 +28,15 @@ export class EquityQueries {
     const { academicYear, term } = period;
     const rows = await sql(manager)<SumRow>`
       SELECT centre_id AS "centreId", term, partner_id AS "partnerId", partner_kind AS "partnerKind",
-             partner_role AS role, programme, partner_name AS name, phase, roll, recorded_at AS "recordedAt",
-             visits, no_shows AS "noShows", pupils, adults, largest_group AS "largestGroup",
-             largest_party AS "largestParty", pupil_minutes AS "pupilMinutes", adult_minutes AS "adultMinutes"
+             partner_role AS role, programme, partner_name AS name, phase, roll, MAX(recorded_at) AS "recordedAt",
+             CAST(SUM(visits) AS integer) AS visits, CAST(SUM(no_shows) AS integer) AS "noShows",
+             CAST(SUM(pupils) AS integer) AS pupils, CAST(SUM(adults) AS integer) AS adults,
+             MAX(largest_group) AS "largestGroup", MAX(largest_party) AS "largestParty",
+             CAST(SUM(pupil_minutes) AS integer) AS "pupilMinutes", CAST(SUM(adult_minutes) AS integer) AS "adultMinutes"
         FROM usage_totals
        WHERE authority_id = ${place.authorityId} AND academic_year = ${academicYear}
-         AND centre_id IN (${place.centreIds}) AND term IN (${term ? [term] : ['autumn', 'spring', 'summer']})`;
+         AND centre_id IN (${place.centreIds}) AND term IN (${term ? [term] : ['autumn', 'spring', 'summer']})
+       GROUP BY centre_id, term, partner_id, partner_kind, partner_role, programme, partner_name, phase, roll`;
     return rows.map((row) => ({ ...row, recordedAt: instantFrom(row.recordedAt).getTime() }));
   }
 

@@ -85,13 +85,13 @@ const hostThenName = (a: SchoolUse, b: SchoolUse): number =>
 
 function schoolUse(ground: Ground, facts: SchoolFacts, hosts: ReadonlySet<string>): SchoolUse {
   const { partnerId, name, phase } = facts;
-  const own = ground.pupilSums.filter((sum) => sum.partnerId === partnerId);
+  const own = ground.pupilSumsBySchool.get(partnerId) ?? [];
   const roll = rollFigure(ground, facts);
   const rollShare = roll.defined ? fraction(knownRoll(ground, partnerId), ground.roll) : roll;
   const uses = usesOf(ground, own, { roll, rollShare, weighs: roll.defined });
   const role = hosts.has(partnerId) ? 'host' : 'partner';
   const shown = ground.hidden?.schools.has(partnerId) ? { ...uses, ...HIDDEN_USE } : uses;
-  return { partnerId, name, phase, role, ...shown, ...countsOf(ground, (sum) => sum.partnerId === partnerId) };
+  return { partnerId, name, phase, role, ...shown, ...countsOf(own) };
 }
 
 const HIDDEN_USE = {
@@ -115,24 +115,22 @@ function usesOf(
   { roll, rollShare, weighs }: { roll: Figure; rollShare: Figure; weighs: boolean },
 ): ShareFigures {
   const minutes = total(sums, minutesOf);
+  const weighedMinutes = total(weighed(ground, sums), minutesOf);
   const hoursShare = ground.hidden?.totals ? CONFIDENTIAL : fraction(minutes, ground.minutes, 'no_use');
-  const weighedShare = ground.hidden?.totals
-    ? CONFIDENTIAL
-    : fraction(total(weighed(ground, sums), minutesOf), ground.weighedMinutes, 'no_use');
+  const weighedShare = ground.hidden?.totals ? CONFIDENTIAL : fraction(weighedMinutes, ground.weighedMinutes, 'no_use');
   return {
     roll,
     rollShare,
     pupilHours: fraction(minutes, MINUTES_PER_HOUR),
     hoursShare,
-    hoursPer100: over(times(fraction(total(weighed(ground, sums), minutesOf), MINUTES_PER_HOUR), PUPILS), roll),
+    hoursPer100: over(times(fraction(weighedMinutes, MINUTES_PER_HOUR), PUPILS), roll),
     representation: weighs ? indexOf(ground, weighedShare, rollShare) : rollShare,
   };
 }
 
 /** A single school has all hours and all pupils: there is nothing to compare it with. */
 function indexOf(ground: Ground, hoursShare: Figure, rollShare: Figure): Figure {
-  const weighedSchools = [...ground.facts.keys()].filter((id) => knownRoll(ground, id) > 0).length;
-  return weighedSchools < 2 ? absent('fewer_than_two_units') : over(hoursShare, rollShare);
+  return ground.schoolsWithRoll < 2 ? absent('fewer_than_two_units') : over(hoursShare, rollShare);
 }
 
 /** @param role null for all schools together */
@@ -146,8 +144,7 @@ function groupUse(ground: Ground, role: PartnershipRole | null): GroupUse {
   const rollShare = pooledRollShare(ground, role);
   const uses = usesOf(ground, sums, { roll: nothingAs('unknown_roll', roll), rollShare, weighs: true });
   const hide = role === null ? ground.hidden?.totals : ground.hidden?.split;
-  const counts = countsOf(ground, (sum) => sum.partnerKind === 'school' && (role === null || sum.role === role));
-  return { schools: ids.size, ...uses, ...(hide ? HIDDEN_USE : {}), ...counts };
+  return { schools: ids.size, ...uses, ...(hide ? HIDDEN_USE : {}), ...countsOf(sums) };
 }
 
 const nothingAs = (reason: Absence, figure: Figure): Figure =>
@@ -166,10 +163,10 @@ function pooledRollShare(ground: Ground, role: PartnershipRole | null): Figure {
 }
 
 /** Numbers of visits are no numbers of pupils, so they are never hidden. */
-function countsOf(ground: Ground, belongs: (sum: UsageSum) => boolean): Pick<Uses, 'visits' | 'noShows'> {
-  const own = ground.pupilSums.filter(belongs);
-  return { visits: total(own, ({ visits }) => visits), noShows: total(own, ({ noShows }) => noShows) };
-}
+const countsOf = (sums: readonly UsageSum[]): Pick<Uses, 'visits' | 'noShows'> => ({
+  visits: total(sums, ({ visits }) => visits),
+  noShows: total(sums, ({ noShows }) => noShows),
+});
 
 function separateUse(ground: Ground, strand: Strand): SeparateUse {
   const own = ground.sums.filter((sum) => strandOf(sum) === strand);

@@ -8,6 +8,7 @@ export interface Ground {
   readonly sums: readonly UsageSum[];
   /** Of that, schools' visits with pupils. */
   readonly pupilSums: readonly UsageSum[];
+  readonly pupilSumsBySchool: ReadonlyMap<string, readonly UsageSum[]>;
   readonly members: readonly Member[];
   readonly facts: ReadonlyMap<string, SchoolFacts>;
   /** Null for those who see everything. */
@@ -17,6 +18,8 @@ export interface Ground {
   /** Of the schools with a known roll, where minutes are compared with rolls. */
   readonly weighedMinutes: number;
   readonly roll: number;
+  /** How many schools have a part in shares of roll. */
+  readonly schoolsWithRoll: number;
 }
 
 export function groundOf(sums: readonly UsageSum[], listed: readonly Member[], hidden: Hidden | null): Ground {
@@ -24,10 +27,13 @@ export function groundOf(sums: readonly UsageSum[], listed: readonly Member[], h
   const facts = schoolFacts(sums, members);
   const pupilSums = sums.filter((sum) => strandOf(sum) === 'pupils');
   const ground = { sums, pupilSums, members, facts, hidden, minutes: total(pupilSums, minutesOf) };
+  const rolls = [...facts.keys()].map((partnerId) => knownRoll(ground, partnerId));
   return {
     ...ground,
+    pupilSumsBySchool: groupBy(pupilSums, ({ partnerId }) => partnerId),
     weighedMinutes: total(weighed(ground, pupilSums), minutesOf),
-    roll: total([...facts.keys()], (partnerId) => knownRoll(ground, partnerId)),
+    roll: total(rolls, (roll) => roll),
+    schoolsWithRoll: rolls.filter((roll) => roll > 0).length,
   };
 }
 
