@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** A day in local time, as people write it in a diary: `2026-12-01`. */
-export const localDay = z.iso.date('Enter a date in the form 2026-12-01');
+export const localDay = z.iso
+  .date('Enter a date in the form 2026-12-01')
+  .refine((day) => day >= '1900-01-01' && day < '3000-01-01', 'Enter a year between 1900 and 2999');
 
 /** Wall-clock time in the centre's zone: `09:30`. */
 export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time in the form 09:30');

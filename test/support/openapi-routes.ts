@@ -1,6 +1,6 @@
 import { newId } from '../../server/common/new-id.js';
 
-interface Schema {
+export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly format?: string;
@@ -18,7 +18,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
 }
 
-interface Operation {
+export interface Operation {
   readonly 'x-access'?: 'public' | 'signed-in' | readonly string[];
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema?: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema?: Schema }>> };
