@@ -37,3 +37,20 @@ export function dawdling({ app }: TestApp, ms: number): void {
     await real(...asked);
   });
 }
+
+/**
+ * Nobody takes before `count` have looked, so that they all saw the same: the race itself, without luck.
+ * Where they cannot all be there at once, the first goes on alone after `patienceMs`.
+ */
+export function meetingBeforeTaking({ app }: TestApp, count: number, patienceMs: number): void {
+  const reservations = app.get(ReservationsRepository, { strict: false });
+  const real = reservations.take.bind(reservations);
+  let arrived = 0;
+  const { promise: together, resolve: go } = Promise.withResolvers<undefined>();
+  jest.spyOn(reservations, 'take').mockImplementation(async (...asked) => {
+    arrived += 1;
+    if (arrived === count) go(undefined);
+    await Promise.race([together, pause(patienceMs, undefined, { ref: false })]);
+    await real(...asked);
+  });
+}
