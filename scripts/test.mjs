@@ -13,6 +13,7 @@ const names = asked.filter((word) => !word.startsWith('--'));
 const scratch = mkdtempSync(path.join(tmpdir(), 'clc-test-'));
 const modules = 'node_modules';
 let postgres;
+let postgresUrl;
 
 const check = (name, ...commands) => ({ name, prepare: () => ({ commands }) });
 
@@ -45,14 +46,18 @@ function jest(name, project, zone, more = {}) {
   };
 }
 
-/** A server that the caller provides is used as it is; otherwise a new one is started and thrown away. */
-async function postgresUrl() {
+async function startedPostgres() {
   const given = process.env.TEST_DATABASE_URL;
-  postgres ??= given
-    ? { url: given, version: 'from TEST_DATABASE_URL', stop: async () => undefined }
-    : await startPostgres();
-  return { DATABASE_URL: postgres.url };
+  const stop = async () => undefined;
+  postgres = given ? { url: given, version: 'from TEST_DATABASE_URL', stop } : await startPostgres();
+  return postgres.url;
 }
+
+/**
+ * A server that the caller provides is used as it is; otherwise one is started for all stages, and thrown away.
+ * @returns what puts its address into a stage's environment, under the name by which the stage looks for it
+ */
+const postgresAs = (name) => async () => ({ [name]: await (postgresUrl ??= startedPostgres()) });
 
 const cached = (name) => ['--incremental', '--tsBuildInfoFile', `${modules}/.cache/${name}.tsbuildinfo`];
 const cruise = [
@@ -66,9 +71,12 @@ const cruise = [
 
 const stages = [
   check('build', ['scripts/build.mjs']),
-  jest('integration-postgres', 'integration', 'Pacific/Auckland', { env: postgresUrl, after: ['build'] }),
+  jest('integration-postgres', 'integration', 'Pacific/Auckland', {
+    env: postgresAs('DATABASE_URL'),
+    after: ['build'],
+  }),
   jest('integration-sqlite', 'integration', 'UTC', { after: ['build'] }),
-  jest('journeys', 'journeys', 'Europe/London', { after: ['build'] }),
+  jest('journeys', 'journeys', 'Europe/London', { env: postgresAs('TEST_DATABASE_URL'), after: ['build'] }),
   { ...check('data-model', ['scripts/data-model.mjs', '--check']), after: ['build'] },
   check('lint', [`${modules}/eslint/bin/eslint.js`, '.', '--max-warnings', '0']),
   check('types-server', [`${modules}/typescript/bin/tsc`, '--noEmit', ...cached('server')]),

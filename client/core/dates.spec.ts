@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDayShort,
   formatDayYear,
+  formatDeadline,
   formatMoment,
   formatTimeRange,
   formatWhen,
@@ -25,6 +26,12 @@ describe('dates on screen', () => {
     expect(formatTimeRange('2026-06-02T09:00:00Z', '2026-06-02T09:50:00Z')).toBe('10:00 to 10:50');
     expect(formatWhen('2026-12-01T10:00:00Z', '2026-12-01T10:50:00Z')).toBe('Tuesday 1 December, 10:00 to 10:50');
     expect(formatMoment('2026-06-01T23:30:00Z')).toBe('Tuesday 2 June 2026, 00:30');
+  });
+
+  it('says of a deadline at midnight that the day before is the last', () => {
+    expect(formatDeadline('2026-12-05T00:00:00Z')).toBe('the end of Friday 4 December');
+    expect(formatDeadline('2026-06-01T23:00:00Z')).toBe('the end of Monday 1 June');
+    expect(formatDeadline('2026-12-04T09:15:00Z')).toBe('Friday 4 December, 09:15');
   });
 
   it('takes the day from the centre’s zone, not from UTC', () => {

@@ -1,4 +1,4 @@
-import { type LocalDate, toParts } from '#shared/values/local-date.js';
+import { addDays, type LocalDate, toParts } from '#shared/values/local-date.js';
 
 /** The zone of every centre today; each function takes another where a centre has its own. */
 export const CENTRE_ZONE = 'Europe/London';
@@ -92,10 +92,16 @@ export function formatWhen(start: Instant, end: Instant, zone: string = CENTRE_Z
   return `${formatDay(wallClock(start, zone).date)}, ${formatTimeRange(start, end, zone)}`;
 }
 
-/** "Tuesday 1 December 2026, 10:00": for histories and deadlines. */
+/** "Tuesday 1 December 2026, 10:00": for histories. */
 export function formatMoment(instant: Instant, zone: string = CENTRE_ZONE): string {
   const { date, time } = wallClock(instant, zone);
   return `${formatDayYear(date)}, ${time}`;
+}
+
+/** "Tuesday 1 December, 10:00" or, for midnight, "the end of Monday 30 November": nobody plans by 00:00. */
+export function formatDeadline(instant: Instant, zone: string = CENTRE_ZONE): string {
+  const { date, time, minutes } = wallClock(instant, zone);
+  return minutes === 0 ? `the end of ${formatDay(addDays(date, -1))}` : `${formatDay(date)}, ${time}`;
 }
 
 /**
