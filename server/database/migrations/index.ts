@@ -5,6 +5,7 @@ import { TransportAwards1764000000004 } from './1764000000004-transport-awards.j
 import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 import { Imports1764000000011 } from './1764000000011-imports.js';
 import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
+import { Journeys1764000000026 } from './1764000000026-journeys.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CalendarFeeds1764000000010,
   Imports1764000000011,
   UsageTotals1764000000013,
+  Journeys1764000000026,
 ];

@@ -1,3 +1,5 @@
 export { PartnersModule } from './partners.module.js';
 export { IMPORT_USAGE, ImportCommands, type Terminal } from './import.commands.js';
 export { searchText } from './domain/search-text.js';
+export { JourneysService, type JourneyLookup } from './journeys.service.js';
+export type { Journey } from './domain/journey.js';

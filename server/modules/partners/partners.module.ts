@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { GreatCircleJourneys, JourneyProvider } from '../../common/ports/journey-provider.js';
 import { AuthoritiesService } from './authorities.service.js';
 import { CharacteristicsImport } from './characteristics-import.js';
 import { CommunityGroupsController } from './community-groups.controller.js';
@@ -8,6 +9,9 @@ import { ImportCommands } from './import.commands.js';
 import { ImportsController } from './imports.controller.js';
 import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
+import { JourneyMeasures } from './journey-measures.js';
+import { JourneysQueries } from './journeys.queries.js';
+import { JourneysService } from './journeys.service.js';
 import { PartnersController } from './partners.controller.js';
 import { PartnersPolicy } from './partners.policy.js';
 import { PartnersQueries } from './partners.queries.js';
@@ -20,7 +24,7 @@ import { SchoolsService } from './schools.service.js';
 import { SchoolQueries } from './school.queries.js';
 import { Today } from './today.js';
 
-/** Authorities, schools and their dated characteristics, community groups, and partnerships with centres. */
+/** Authorities, schools and their dated characteristics, community groups, partnerships with centres, and the way there. */
 @Module({
   controllers: [PartnersController, PartnershipsController, CommunityGroupsController, ImportsController],
   providers: [
@@ -34,6 +38,10 @@ import { Today } from './today.js';
     CommunityGroupsService,
     PartnershipsService,
     PartnershipsRepository,
+    { provide: JourneyProvider, useClass: GreatCircleJourneys },
+    JourneyMeasures,
+    JourneysQueries,
+    JourneysService,
     ImportsService,
     ImportsRepository,
     ImportPlanner,
@@ -41,6 +49,6 @@ import { Today } from './today.js';
     CharacteristicsImport,
     ImportCommands,
   ],
-  exports: [ImportCommands],
+  exports: [ImportCommands, JourneysService],
 })
 export class PartnersModule {}

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { PartnersModule } from '../partners/index.js';
 import { AwardClaimsService } from './award-claims.service.js';
 import { AwardPromisesService } from './award-promises.service.js';
-import { JourneysQueries } from './journeys.queries.js';
+import { TravellersQueries } from './travellers.queries.js';
 import { OnVisitMoves } from './listeners/on-visit-moves.listener.js';
 import { TransportAwardsController } from './transport-awards.controller.js';
 import { TransportAwardsQueries } from './transport-awards.queries.js';
@@ -14,13 +15,14 @@ import { TransportSchemesRepository } from './transport-schemes.repository.js';
 import { TransportSchemesService } from './transport-schemes.service.js';
 
 @Module({
+  imports: [PartnersModule],
   controllers: [TransportSchemesController, TransportAwardsController],
   providers: [
     TransportSchemesService,
     TransportSchemesQueries,
     TransportSchemesRepository,
     TransportQuotesService,
-    JourneysQueries,
+    TravellersQueries,
     AwardPromisesService,
     AwardClaimsService,
     TransportAwardsQueries,

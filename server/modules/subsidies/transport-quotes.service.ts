@@ -7,7 +7,7 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { Store } from '../../database/store.js';
 import { awardFor, type Award, type NoAward } from './domain/award-rule.js';
 import type { TransportScheme } from './entities/transport-scheme.entity.js';
-import { JourneysQueries } from './journeys.queries.js';
+import { TravellersQueries } from './travellers.queries.js';
 import { mayQuoteFor } from './subsidies.policy.js';
 import { TransportSchemesRepository } from './transport-schemes.repository.js';
 
@@ -25,7 +25,7 @@ export class TransportQuotesService {
   constructor(
     private readonly store: Store,
     private readonly schemes: TransportSchemesRepository,
-    private readonly journeys: JourneysQueries,
+    private readonly travellers: TravellersQueries,
   ) {}
 
   /** A quote for the screen; nothing is promised and nothing is written. */
@@ -39,14 +39,14 @@ export class TransportQuotesService {
 
   /** @throws RefusedError partner/not-found when there is no such centre or partner */
   async quote(manager: EntityManager, asked: Asked): Promise<Quote> {
-    const journey = await this.journeys.find(manager, asked);
-    if (!journey) throw new RefusedError('partner/not-found');
+    const traveller = await this.travellers.find(manager, asked);
+    if (!traveller) throw new RefusedError('partner/not-found');
     const scheme = await this.schemes.forYear(manager, asked.centreId, financialYearOf(asked.day));
-    if (!scheme) return { scheme, answer: noAward('no_scheme', journey.miles) };
+    if (!scheme) return { scheme, answer: noAward('no_scheme', traveller.miles) };
     const answer = awardFor({
       quotePence: asked.quotePence,
-      role: journey.role,
-      miles: journey.miles,
+      role: traveller.role,
+      miles: traveller.miles,
       bands: await this.schemes.bandsOf(manager, scheme.id),
       perVisitCapPence: scheme.perVisitCapPence,
       perSchoolCapLeftPence: await this.schemes.schoolCapLeft(manager, scheme, asked.partnerId),

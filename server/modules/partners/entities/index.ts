@@ -4,6 +4,7 @@ import { School } from './school.entity.js';
 import { SchoolCharacteristics } from './school-characteristics.entity.js';
 import { CommunityGroup } from './community-group.entity.js';
 import { Partnership } from './partnership.entity.js';
+import { JourneyOverrideRow } from './journey-override.entity.js';
 import { Import } from './import.entity.js';
 
 /** Every table of this module, for the data source. */
@@ -14,5 +15,6 @@ export const partnersEntities = [
   SchoolCharacteristics,
   CommunityGroup,
   Partnership,
+  JourneyOverrideRow,
   Import,
 ];
