@@ -25,6 +25,7 @@ const POINTS_TO = {
   award_id: 'transport_awards',
   holder_id: 'visits',
   authority_id: 'authorities',
+  schedule_id: 'bell_schedules',
 };
 
 const SAME_ID = {

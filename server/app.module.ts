@@ -15,6 +15,7 @@ import { EquityModule } from './modules/equity/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
+import { TimetablesModule } from './modules/timetables/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
 import { VisitsModule } from './modules/visits/index.js';
 
@@ -33,6 +34,7 @@ export class AppModule {
         AccountsModule,
         CentresModule,
         PartnersModule,
+        TimetablesModule,
         AvailabilityModule,
         VisitsModule,
         SubsidiesModule,

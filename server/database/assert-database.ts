@@ -2,12 +2,14 @@ import type { DataSource } from 'typeorm';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 
 const APPEND_ONLY = ['visit_history', 'usage_ledger', 'transport_ledger'];
+const APART = ['calendar_terms_apart', 'bell_periods_apart'];
 
 /** Every trigger that holds an invariant. A rebuilt table loses its triggers silently, so they are counted at each boot. */
 export const GUARD_TRIGGERS = {
   sqlite: [
     ...RESERVATION_GUARD_TRIGGERS.sqlite,
     ...APPEND_ONLY.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]),
+    ...APART.flatMap((name) => [name, `${name}_change`]),
     'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',
@@ -16,6 +18,7 @@ export const GUARD_TRIGGERS = {
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
     ...APPEND_ONLY.flatMap((table) => [`${table}_append_only`, `${table}_no_truncate`]),
+    ...APART,
     'transport_ledger_amount',
     'transport_ledger_totals',
     'transport_schemes_new_cap',

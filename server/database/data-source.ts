@@ -10,6 +10,7 @@ import { feedsEntities } from '../modules/feeds/entities/index.js';
 import { partnersEntities } from '../modules/partners/entities/index.js';
 import { reservationsEntities } from '../modules/reservations/entities/index.js';
 import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
+import { timetablesEntities } from '../modules/timetables/entities/index.js';
 import { visitsEntities } from '../modules/visits/entities/index.js';
 import { OutboxMessage } from './entities/outbox-message.entity.js';
 import { migrations } from './migrations/index.js';
@@ -24,6 +25,7 @@ export const ENTITIES_BY_OWNER = {
   subsidies: subsidiesEntities,
   equity: equityEntities,
   feeds: feedsEntities,
+  timetables: timetablesEntities,
   database: [OutboxMessage],
 } as const;
 

@@ -135,3 +135,31 @@ export type UsageEntryKind = z.infer<typeof usageEntryKind>;
 
 export const termName = z.enum(['autumn', 'spring', 'summer']);
 export type TermName = z.infer<typeof termName>;
+
+/**
+ * What an entry of a calendar says of its days. `open` is an exception: it opens days that something inherited closes.
+ */
+export const calendarEntryKind = z.enum(['term', 'half_term', 'inset', 'closure', 'open']);
+export type CalendarEntryKind = z.infer<typeof calendarEntryKind>;
+
+/** Whose calendar it is. */
+export const calendarOwner = z.enum(['authority', 'centre', 'school']);
+export type CalendarOwner = z.infer<typeof calendarOwner>;
+
+export const periodKind = z.enum(['lesson', 'break', 'lunch', 'registration']);
+export type PeriodKind = z.infer<typeof periodKind>;
+
+/** Which of two alternating weeks; `every` where all weeks are the same. */
+export const bellWeek = z.enum(['every', 'A', 'B']);
+export type BellWeek = z.infer<typeof bellWeek>;
+
+export const schoolDayKind = z.enum([
+  'school_day',
+  'weekend',
+  'bank_holiday',
+  'holiday',
+  'half_term',
+  'inset',
+  'closure',
+]);
+export type SchoolDayKind = z.infer<typeof schoolDayKind>;

@@ -6,6 +6,7 @@ import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 import { Imports1764000000011 } from './1764000000011-imports.js';
 import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
+import { Timetables1764000000020 } from './1764000000020-timetables.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Imports1764000000011,
   UsageTotals1764000000013,
   Journeys1764000000026,
+  Timetables1764000000020,
 ];

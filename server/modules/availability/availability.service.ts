@@ -7,6 +7,7 @@ import { addDays, instantOf, weekdayOf } from '../../common/kernel/wall-time.js'
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
+import { TimetablesQueries } from '../timetables/index.js';
 import { toDayView, toRoomOffer, type OpenHours } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries, toBusy, wholeDay } from './availability.queries.js';
@@ -49,6 +50,7 @@ export class AvailabilityService {
     private readonly queries: AvailabilityQueries,
     private readonly policy: AvailabilityPolicy,
     private readonly clock: Clock,
+    private readonly timetables: TimetablesQueries,
   ) {}
 
   /** @throws RefusedError centre/not-found, also for a centre that the actor has nothing to do with */
@@ -118,7 +120,10 @@ export class AvailabilityService {
     return { rooms, pools: await this.centres.somePoolsOf(manager, centre.id, only.poolIds) };
   }
 
+  /** The weekly opening hours of a day; none where a calendar or a bank holiday closes the centre. */
   private async opening(manager: EntityManager, centreId: string, day: string): Promise<OpeningFacts[]> {
+    const closed = await this.timetables.centreClosedDays(manager, { centreId, from: day, to: day });
+    if (closed.has(day)) return [];
     const week = await this.centres.openingHoursOf(manager, centreId);
     const weekday = weekdayOf(day);
     return week.filter((hours) => hours.weekday === weekday);

@@ -1,0 +1,6 @@
+export type { SchoolDayKind } from '#shared/contracts/vocabulary.js';
+export { TimetablesModule } from './timetables.module.js';
+export { TimetablesQueries } from './timetables.queries.js';
+export type { Period } from './domain/bell-times.js';
+export type { SchoolDay } from './domain/school-days.js';
+export type { Term } from './domain/terms.js';
