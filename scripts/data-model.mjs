@@ -26,6 +26,8 @@ const POINTS_TO = {
   holder_id: 'visits',
   authority_id: 'authorities',
   schedule_id: 'bell_schedules',
+  activity_id: 'activities',
+  pool_id: 'equipment_pools',
 };
 
 const SAME_ID = {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { VISIT_ACTIVITY_TRIGGERS } from './migrations/1764000000024-activities.js';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 
 const APPEND_ONLY = ['visit_history', 'usage_ledger', 'transport_ledger'];
@@ -14,6 +15,7 @@ export const GUARD_TRIGGERS = {
     'transport_ledger_totals',
     'transport_schemes_new_cap',
     'usage_ledger_totals',
+    ...VISIT_ACTIVITY_TRIGGERS,
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
@@ -23,6 +25,7 @@ export const GUARD_TRIGGERS = {
     'transport_ledger_totals',
     'transport_schemes_new_cap',
     'usage_ledger_totals',
+    ...VISIT_ACTIVITY_TRIGGERS,
   ],
 } as const;
 

@@ -17,11 +17,12 @@ export const primaryIdColumn = (options: PrimaryColumnOptions = {}) => idColumn(
 /** A point in time: `timestamptz`, or UTC text `YYYY-MM-DD HH:MM:SS.mmm`, which sorts as time does. */
 export const instantColumn = perEngine('timestamptz', 'datetime');
 export const jsonColumn = perEngine('jsonb', 'simple-json');
+export const bytesColumn = perEngine('bytea', 'blob');
 
-export type Bound = string | number | boolean | Date | null;
+export type Bound = string | number | boolean | Date | Uint8Array | null;
 
 /** A value as the driver wants it: raw queries on SQLite refuse a Date and a boolean. */
-export function bind(value: Bound): string | number | boolean | Date | null {
+export function bind(value: Bound): Bound {
   if (isPostgres()) return value;
   if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
   return typeof value === 'boolean' ? Number(value) : value;

@@ -80,7 +80,7 @@ export const editCentre = z
   .meta({ id: 'EditCentre' });
 export type EditCentre = z.infer<typeof editCentre>;
 
-export const centreAction = z.enum(['edit', 'reportEquipment']);
+export const centreAction = z.enum(['edit', 'reportEquipment', 'editActivities']);
 export type CentreAction = z.infer<typeof centreAction>;
 
 const named = z.object({ id: z.uuid(), name: z.string() });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** PostgreSQL cannot keep this character, and no keyboard types it. */
-const noNul = (text: string) => !text.includes('\0');
+/** PostgreSQL cannot keep the character NUL nor half of a surrogate pair, and no keyboard types them. */
+const noNul = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 const NO_NUL = 'Remove the characters that cannot be shown';
 
 /** One line of text that must be filled in. */
@@ -12,6 +12,13 @@ export const line = (what: string, max: number) =>
     .min(1, `Enter ${what}`)
     .max(max, `Keep ${what} to ${max} characters`)
     .refine(noNul, NO_NUL);
+
+/** Text of several paragraphs that must be filled in. Lines end in LF, however they were sent. */
+export const paragraphs = (what: string, max: number) =>
+  z
+    .string({ error: `Enter ${what}` })
+    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().min(1, `Enter ${what}`).max(max, `Keep ${what} to ${max} characters`).refine(noNul, NO_NUL));
 
 /** An answer that may stay empty; empty text means the same as nothing. */
 export const optionalLine = (what: string, max: number) =>

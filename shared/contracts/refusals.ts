@@ -2,6 +2,7 @@ import { accessRefusals } from './refusals/access.refusals.js';
 import { accountsRefusals } from './refusals/accounts.refusals.js';
 import { partnersRefusals } from './refusals/partners.refusals.js';
 import { centresRefusals } from './refusals/centres.refusals.js';
+import { activitiesRefusals } from './refusals/activities.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
@@ -16,6 +17,7 @@ export const REFUSALS = {
   ...accountsRefusals,
   ...partnersRefusals,
   ...centresRefusals,
+  ...activitiesRefusals,
   ...visitsRefusals,
   ...subsidiesRefusals,
   ...feedsRefusals,

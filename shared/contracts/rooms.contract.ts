@@ -44,12 +44,18 @@ function tidyFeatures(words: readonly string[]): string[] {
   return [...tidy.values()];
 }
 
+export const roomFeatures = z
+  .array(line('the feature', 40))
+  .max(20, 'Enter at most 20 features')
+  .default([])
+  .transform(tidyFeatures);
+
 export const writeRoom = z
   .strictObject({
     name: line('the name of the room', 80),
     capacity: wholeNumber('how many people the room holds', 1, 2000),
     stepFree: z.boolean('Say whether the room can be reached without steps'),
-    features: z.array(line('the feature', 40)).max(20, 'Enter at most 20 features').default([]).transform(tidyFeatures),
+    features: roomFeatures,
     setupMinutes: wholeNumber('the minutes to set up', 0, 240),
     cleardownMinutes: wholeNumber('the minutes to clear down', 0, 240),
   })

@@ -44,6 +44,8 @@ const equipmentNeeds = z
   )
   .default([]);
 
+const subject = z.string().trim().min(1, 'Enter what you will teach').max(120, 'Keep this to 120 characters');
+
 export const requestVisit = z
   .strictObject({
     centreId: z.uuid('Choose a centre'),
@@ -53,7 +55,10 @@ export const requestVisit = z
     endTime: wallTime,
     roomId: z.uuid('Choose a room'),
     equipment: equipmentNeeds,
-    subject: z.string().trim().min(1, 'Enter what you will teach').max(120, 'Keep this to 120 characters'),
+    /** From the centre's catalogue; left out when the group does something else. */
+    activityId: z.uuid('Choose an activity').optional(),
+    /** @default the title of the activity */
+    subject: subject.optional(),
     keyStage: keyStage,
     yearGroups: z.array(yearGroup).min(1, 'Choose at least one year group').max(16),
     programme: programme.default('mainstream'),
@@ -69,6 +74,10 @@ export const requestVisit = z
   .refine((visit) => visit.startTime < visit.endTime, {
     path: ['endTime'],
     message: 'Enter an end time after the start',
+  })
+  .refine((visit) => visit.subject !== undefined || visit.activityId !== undefined, {
+    path: ['subject'],
+    message: 'Enter what you will teach',
   })
   .meta({ id: 'RequestVisit' });
 export type RequestVisit = z.infer<typeof requestVisit>;
@@ -119,6 +128,8 @@ export const visitView = z
     endsAt: instant,
     room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
+    /** Null when the group does something of its own. */
+    activity: z.object({ id: z.uuid(), title: z.string() }).nullable(),
     subject: z.string(),
     keyStage,
     yearGroups: z.array(z.string()),

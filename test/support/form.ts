@@ -10,12 +10,16 @@ export interface FormFile {
   readonly bytes: Uint8Array;
 }
 
-/** Sends a form with a file, as a browser does. */
-export async function postForm(caller: Caller, url: string, fields: Record<string, string>, file?: FormFile) {
+/** A form with a file as a browser sends it: its body and the header that says how the body is made up. */
+export async function formOf(fields: Record<string, string>, file?: FormFile) {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   if (file) form.append('file', new Blob([Buffer.from(file.bytes)]), file.name);
   const body = new Response(form);
   const headers = { 'content-type': body.headers.get('content-type') ?? '' };
-  return caller.request('POST', url, { payload: Buffer.from(await body.arrayBuffer()), headers });
+  return { payload: Buffer.from(await body.arrayBuffer()), headers };
+}
+
+export async function postForm(caller: Caller, url: string, fields: Record<string, string>, file?: FormFile) {
+  return caller.request('POST', url, await formOf(fields, file));
 }

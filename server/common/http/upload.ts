@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { InvalidInputError } from '../errors/refused.error.js';
+import type { Refusal } from '#shared/contracts/refusals.js';
+import { InvalidInputError, RefusedError } from '../errors/refused.error.js';
 
 /** One file sent by a form. */
 export interface Upload {
@@ -9,17 +10,25 @@ export interface Upload {
   readonly bytes: Uint8Array;
 }
 
+/** A smaller limit than that of every upload, and what is said about a file beyond it. */
+export interface UploadLimit {
+  readonly bytes: number;
+  readonly refusal: Refusal;
+}
+
 const LONGEST_NAME = 150;
 
 /**
  * The file of a multipart form and its other fields, checked against their schema.
- * Rejects with InvalidInputError when there is no file or a field is wrong; a file over the limit is answered with 413.
+ * Rejects with InvalidInputError when there is no file or a field is wrong; a file over the limit is answered with 413,
+ * or with the refusal of its own limit.
  */
 export async function readUpload<Schema extends z.ZodType>(
   request: FastifyRequest,
   schema: Schema,
+  limit?: UploadLimit,
 ): Promise<{ upload: Upload; fields: z.output<Schema> }> {
-  const { upload, values } = request.isMultipart() ? await readParts(request) : { upload: null, values: {} };
+  const { upload, values } = request.isMultipart() ? await readParts(request, limit) : { upload: null, values: {} };
   const fields = schema.safeParse(values);
   const issues = fields.error?.issues.map(({ path, message }) => ({ path: path.join('.'), message })) ?? [];
   if (!upload) issues.unshift({ path: 'file', message: 'Choose a file' });
@@ -27,15 +36,22 @@ export async function readUpload<Schema extends z.ZodType>(
   return { upload, fields: fields.data };
 }
 
-async function readParts(request: FastifyRequest): Promise<{ upload: Upload | null; values: Record<string, string> }> {
+interface Parts {
+  readonly upload: Upload | null;
+  readonly values: Record<string, string>;
+}
+
+async function readParts(request: FastifyRequest, limit: UploadLimit | undefined): Promise<Parts> {
   let upload: Upload | null = null;
   const values = new Map<string, string>();
-  for await (const part of request.parts()) {
+  for await (const part of request.parts(limit ? { limits: { fileSize: limit.bytes } } : {})) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') values.set(part.fieldname, part.value);
       continue;
     }
-    const bytes = await part.toBuffer();
+    const bytes = await part.toBuffer().catch((error: unknown) => {
+      throw limit && part.file.truncated ? new RefusedError(limit.refusal) : error;
+    });
     if (part.filename !== '') upload = { fileName: part.filename.slice(-LONGEST_NAME), bytes };
   }
   return { upload, values: Object.fromEntries(values) };

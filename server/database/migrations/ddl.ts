@@ -8,6 +8,9 @@ export const ddl = () => {
     postgres,
     id: postgres ? 'uuid' : 'varchar',
     instant: postgres ? 'timestamptz' : 'datetime',
+    bytes: postgres ? 'bytea' : 'blob',
+    /** Text that sorts the same on both. */
+    bytewise: postgres ? 'COLLATE "C"' : '',
     json: postgres ? 'jsonb' : 'text',
     double: 'double precision',
     yes: postgres ? 'true' : '1',

@@ -7,6 +7,7 @@ import { Imports1764000000011 } from './1764000000011-imports.js';
 import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Timetables1764000000020 } from './1764000000020-timetables.js';
+import { Activities1764000000024 } from './1764000000024-activities.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   UsageTotals1764000000013,
   Journeys1764000000026,
   Timetables1764000000020,
+  Activities1764000000024,
 ];

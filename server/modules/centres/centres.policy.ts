@@ -24,10 +24,16 @@ export class CentresPolicy {
     return actor.mayAt('equipment.report', { authorityId, centreId: id });
   }
 
+  /** Its manager and its tutors, who teach them. */
+  mayEditActivities(actor: Actor, { id, authorityId }: Place): boolean {
+    return actor.mayAt('activities.edit', { authorityId, centreId: id });
+  }
+
   actions(actor: Actor, centre: Place): CentreAction[] {
     return [
       ...(this.mayEdit(actor, centre) ? (['edit'] as const) : []),
       ...(this.mayReportEquipment(actor, centre) ? (['reportEquipment'] as const) : []),
+      ...(this.mayEditActivities(actor, centre) ? (['editActivities'] as const) : []),
     ];
   }
 }

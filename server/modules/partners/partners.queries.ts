@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { ListPartners, PartnerList, PartnerRow } from '#shared/contracts/partners.contract.js';
+import { searchWords } from '../../common/kernel/search-words.js';
 import { isPostgres } from '../../database/dialect.js';
 import { OPEN_STATUSES } from './domain/school-lifecycle.js';
-import { searchWords } from './domain/search-text.js';
 import { Partner } from './entities/partner.entity.js';
 import { School } from './entities/school.entity.js';
 import { CommunityGroup } from './entities/community-group.entity.js';

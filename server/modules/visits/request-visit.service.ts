@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { isBankHoliday } from '../../common/bank-holidays.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
@@ -10,31 +9,15 @@ import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
-import {
-  AvailabilityService,
-  occupiedTime,
-  resolveTime,
-  type SessionTime,
-  type TimeFacts,
-} from '../availability/index.js';
-import { CentresQueries, type CentreFacts } from '../centres/index.js';
+import { AvailabilityService, occupiedTime, type TimeFacts } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
 import { problemOfEquipment, problemOfRoom, problemOfTime, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newReference } from './reference.js';
+import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitsQueries } from './visits.queries.js';
-import { requestSide } from './visits.policy.js';
 import { VisitsRepository, type VisitRecord } from './visits.repository.js';
-
-interface Asked {
-  readonly actor: Actor;
-  readonly side: ActorSide;
-  readonly input: RequestVisit;
-  readonly centre: CentreFacts;
-  readonly role: PartnershipRole;
-  readonly time: SessionTime;
-}
 
 const refuse = ({ refusal, details }: Problem) => new RefusedError(refusal, details);
 
@@ -43,9 +26,9 @@ const refuse = ({ refusal, details }: Problem) => new RefusedError(refusal, deta
 export class RequestVisitService {
   constructor(
     private readonly store: Store,
+    private readonly admission: VisitAdmission,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly centres: CentresQueries,
     private readonly availability: AvailabilityService,
     private readonly reservations: ReservationsRepository,
     private readonly events: DomainEvents,
@@ -56,7 +39,7 @@ export class RequestVisitService {
   async request(actor: Actor, input: RequestVisit): Promise<VisitDetailView> {
     try {
       return await this.store.write(async (tx) => {
-        const asked = await this.admit(tx, actor, input);
+        const asked = await this.admission.admit(tx, actor, input);
         const needs = await this.needs(tx, asked);
         const visit = await this.record(tx, asked);
         await this.reservations.take(tx, visit.id, needs);
@@ -70,19 +53,6 @@ export class RequestVisitService {
       }
       throw error;
     }
-  }
-
-  /** Who may ask, for whom, and at which instants. */
-  private async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
-    const side = requestSide(actor, input);
-    if (!side) throw new RefusedError('partner/not-found');
-    const centre = await this.centres.centreFacts(tx.manager, input.centreId);
-    if (!centre) throw new RefusedError('centre/not-found');
-    const role = await this.visits.partnerRole(tx.manager, input);
-    if (!role) throw new RefusedError('visit/not-a-partner');
-    const resolved = resolveTime(input, centre.zone);
-    if (!resolved.ok) throw refuse(problemOfTime(resolved.obstacle));
-    return { actor, side, input, centre, role, time: resolved.time };
   }
 
   private async needs(tx: Tx, { input, centre, time }: Asked): Promise<ReservationNeed[]> {
@@ -120,7 +90,8 @@ export class RequestVisitService {
       version: 1,
       schoolDay: input.day,
       ...time,
-      subject: input.subject,
+      activityId: asked.activity?.id ?? null,
+      subject: asked.subject,
       keyStage: input.keyStage,
       yearGroups: input.yearGroups,
       programme: input.programme,

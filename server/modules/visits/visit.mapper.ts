@@ -27,6 +27,8 @@ export interface VisitRow {
   school_day: string;
   starts_at: Stored;
   ends_at: Stored;
+  activity_id: string | null;
+  activity_title: string | null;
   subject: string;
   key_stage: KeyStage;
   year_groups: unknown;
@@ -115,6 +117,7 @@ export function toVisitView(row: VisitRow, items: readonly ItemRow[], actor: Act
     startsAt: isoFrom(row.starts_at),
     endsAt: isoFrom(row.ends_at),
     ...itemsOf(items),
+    activity: row.activity_id === null ? null : { id: row.activity_id, title: row.activity_title ?? row.subject },
     subject: row.subject,
     keyStage: row.key_stage,
     yearGroups: jsonFrom<string[]>(row.year_groups),

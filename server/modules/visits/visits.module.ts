@@ -5,6 +5,7 @@ import { ReservationsModule } from '../reservations/index.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { RequestVisitService } from './request-visit.service.js';
+import { VisitAdmission } from './visit-admission.js';
 import { VisitMovesController } from './visit-moves.controller.js';
 import { VisitsController } from './visits.controller.js';
 import { VisitsQueries } from './visits.queries.js';
@@ -14,7 +15,10 @@ import { VisitsService } from './visits.service.js';
 @Module({
   imports: [AvailabilityModule, CentresModule, ReservationsModule],
   controllers: [VisitsController, VisitMovesController],
-  providers: [VisitsService, RequestVisitService, MoveVisitService, VisitsRepository, VisitsQueries, LapseRequestsJob],
+  providers: [
+    ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService],
+    ...[VisitsRepository, VisitsQueries, LapseRequestsJob],
+  ],
   exports: [MoveVisitService, VisitsService],
 })
 export class VisitsModule {}

@@ -43,11 +43,11 @@ export class VisitsRepository {
   async insert(tx: Tx, visit: NewVisit): Promise<void> {
     await sql(tx.manager)`
       INSERT INTO visits (id, reference, authority_id, centre_id, partner_id, partner_role, state, version, school_day,
-        starts_at, ends_at, subject, key_stage, year_groups, programme, expected_pupils, expected_adults, note,
+        starts_at, ends_at, activity_id, subject, key_stage, year_groups, programme, expected_pupils, expected_adults, note,
         requested_by, on_behalf, requested_at, hold_expires_at)
       VALUES (${visit.id}, ${visit.reference}, ${visit.authorityId}, ${visit.centreId}, ${visit.partnerId},
         ${visit.partnerRole}, ${visit.state}, ${visit.version}, ${visit.schoolDay}, ${visit.startsAt}, ${visit.endsAt},
-        ${visit.subject}, ${visit.keyStage}, ${JSON.stringify(visit.yearGroups)}, ${visit.programme},
+        ${visit.activityId}, ${visit.subject}, ${visit.keyStage}, ${JSON.stringify(visit.yearGroups)}, ${visit.programme},
         ${visit.expectedPupils}, ${visit.expectedAdults}, ${visit.note}, ${visit.requestedBy}, ${visit.onBehalf},
         ${visit.requestedAt}, ${visit.holdExpiresAt})`;
   }

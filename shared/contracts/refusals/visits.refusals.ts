@@ -16,6 +16,11 @@ export const visitsRefusals = {
     message: 'There is not enough of that equipment left at that time. Ask for less, or choose another time.',
   },
   'visit/equipment-unknown': { status: 422, message: 'This centre has no such equipment. Choose from its list.' },
+  'visit/activity-unknown': {
+    status: 422,
+    message:
+      'This centre offers no such activity. Choose from its catalogue, or say in your own words what you will teach.',
+  },
   'visit/room-unknown': { status: 422, message: 'This centre has no such room. Choose from its list.' },
   'visit/room-closed': { status: 409, message: 'That room is closed at that time. Choose another room or time.' },
   'visit/room-too-small': { status: 422, message: 'That room is too small for the group. Choose a larger one.' },

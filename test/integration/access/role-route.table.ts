@@ -10,6 +10,7 @@ export type MayCall = 'public' | 'signed-in' | readonly Role[];
 const ADMINISTRATION: readonly Role[] = ['system_administrator', 'la_officer'];
 const EDITORS: readonly Role[] = [...ADMINISTRATION, 'centre_manager'];
 const MANAGER: readonly Role[] = ['centre_manager'];
+const WRITERS_OF_ACTIVITIES: readonly Role[] = ['centre_manager', 'tutor'];
 const CENTRE_STAFF: readonly Role[] = ['centre_manager', 'tutor', 'technician'];
 const PARTNER_STAFF: readonly Role[] = ['school_coordinator', 'teacher', 'community_group_leader'];
 const GIVERS_OF_ROLES: readonly Role[] = [...EDITORS, 'school_coordinator', 'community_group_leader'];
@@ -58,6 +59,22 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'DELETE /api/v1/equipment/{poolId}/retirement': EDITORS,
   'POST /api/v1/equipment/{poolId}/out-of-service': CENTRE_STAFF,
   'POST /api/v1/out-of-service/{reportId}/end': CENTRE_STAFF,
+
+  'GET /api/v1/activities': 'public',
+  'GET /api/v1/activities/{activityId}': 'public',
+  'GET /api/v1/activities/{activityId}/pictures/{pictureId}': 'public',
+  'GET /api/v1/centres/{centreId}/activities': WRITERS_OF_ACTIVITIES,
+  'POST /api/v1/centres/{centreId}/activities': WRITERS_OF_ACTIVITIES,
+  'GET /api/v1/activities/{activityId}/staff-view': WRITERS_OF_ACTIVITIES,
+  'GET /api/v1/activities/{activityId}/staff-view/pictures/{pictureId}': WRITERS_OF_ACTIVITIES,
+  'PUT /api/v1/activities/{activityId}': WRITERS_OF_ACTIVITIES,
+  'PUT /api/v1/activities/{activityId}/picture': WRITERS_OF_ACTIVITIES,
+  'DELETE /api/v1/activities/{activityId}/picture': WRITERS_OF_ACTIVITIES,
+  'PUT /api/v1/activities/{activityId}/picture/alternative-text': WRITERS_OF_ACTIVITIES,
+  'POST /api/v1/activities/{activityId}/publication': WRITERS_OF_ACTIVITIES,
+  'DELETE /api/v1/activities/{activityId}/publication': WRITERS_OF_ACTIVITIES,
+  'POST /api/v1/activities/{activityId}/retirement': WRITERS_OF_ACTIVITIES,
+  'DELETE /api/v1/activities/{activityId}/retirement': WRITERS_OF_ACTIVITIES,
 
   'GET /api/v1/authorities': READERS_OF_SCHOOLS,
   'POST /api/v1/authorities': ['system_administrator'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold, searchText, searchWords } from './search-text.js';
+import { searchWords } from '../../../common/kernel/search-words.js';
+import { searchText } from './search-text.js';
 
 describe('finding a school by what people type', () => {
   const text = searchText({ name: 'St Mary’s Ysgol Tŷ Gwyn', urn: 900123, postcode: 'WD1 2AB', town: 'Wendale' });
@@ -10,14 +11,5 @@ describe('finding a school by what people type', () => {
 
   it('leaves the end of one field and the start of the next apart', () => {
     expect(text.includes('900123wd1')).toBe(false);
-  });
-
-  it('takes a word once, and not more words than a name has', () => {
-    expect(searchWords('  high  High school ')).toEqual(['high', 'school']);
-    expect(searchWords('a b c d e f g h i j')).toHaveLength(8);
-  });
-
-  it('does not fold letters that are letters of their own', () => {
-    expect(fold('Øre ß')).toBe('øre ß');
   });
 });

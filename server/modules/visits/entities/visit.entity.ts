@@ -38,6 +38,9 @@ export class Visit {
   @Column(instantColumn({ name: 'ends_at' }))
   endsAt: Date;
 
+  @Column(idColumn({ name: 'activity_id', nullable: true }))
+  activityId: string | null;
+
   @Column('varchar')
   subject: string;
 

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { ActorSide, PartnershipRole } from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { resolveTime, type SessionTime } from '../availability/index.js';
+import { ActivitiesQueries, CentresQueries, type ActivityFacts, type CentreFacts } from '../centres/index.js';
+import { problemOfTime } from './domain/request-problems.js';
+import { requestSide } from './visits.policy.js';
+import { VisitsRepository } from './visits.repository.js';
+
+/** A request that may be made, with what it means. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly side: ActorSide;
+  readonly input: RequestVisit;
+  readonly centre: CentreFacts;
+  readonly role: PartnershipRole;
+  readonly time: SessionTime;
+  /** Null when the group does something of its own. */
+  readonly activity: ActivityFacts | null;
+  readonly subject: string;
+}
+
+/** Who may ask for a visit, for whom, to do what, and at which instants; what is free is asked afterwards. */
+@Injectable()
+export class VisitAdmission {
+  constructor(
+    private readonly visits: VisitsRepository,
+    private readonly centres: CentresQueries,
+    private readonly activities: ActivitiesQueries,
+  ) {}
+
+  /**
+   * @throws RefusedError partner/not-found, centre/not-found, visit/not-a-partner, visit/activity-unknown, and what is
+   *   wrong with the time
+   */
+  async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
+    const side = requestSide(actor, input);
+    if (!side) throw new RefusedError('partner/not-found');
+    const centre = await this.centres.centreFacts(tx.manager, input.centreId);
+    if (!centre) throw new RefusedError('centre/not-found');
+    const role = await this.visits.partnerRole(tx.manager, input);
+    if (!role) throw new RefusedError('visit/not-a-partner');
+    const activity = await this.activity(tx.manager, input);
+    const resolved = resolveTime(input, centre.zone);
+    if (!resolved.ok) throw new RefusedError(problemOfTime(resolved.obstacle).refusal);
+    const subject = input.subject ?? activity?.title ?? '';
+    return { actor, side, input, centre, role, time: resolved.time, activity, subject };
+  }
+
+  private async activity(
+    manager: EntityManager,
+    { activityId, centreId }: RequestVisit,
+  ): Promise<ActivityFacts | null> {
+    if (activityId === undefined) return null;
+    const activity = await this.activities.facts(manager, activityId);
+    if (activity?.centreId !== centreId) throw new RefusedError('visit/activity-unknown');
+    return activity;
+  }
+}
