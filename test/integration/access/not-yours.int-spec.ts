@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../../server/common/new-id.js';
 import { SessionsService } from '../../../server/modules/accounts/sessions.service.js';
+import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { CityFactory } from '../../factories/city.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
 import { routesOf, type Call, type OpenApi, type Route } from '../../support/openapi-routes.js';
@@ -9,8 +10,17 @@ import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { ROLE_ROUTES } from './role-route.table.js';
 
-/** What takes a file is asked for the file first, and a calendar address is its own secret: their specs prove them. */
-const PROVED_ELSEWHERE = ['POST /api/v1/imports/{importId}/acceptance', 'GET /api/v1/feeds/{token}.ics'];
+/**
+ * What takes a file is asked for the file first, a calendar address is its own secret, and the catalogue is everybody's:
+ * their specs prove them.
+ */
+const PROVED_ELSEWHERE = [
+  'POST /api/v1/imports/{importId}/acceptance',
+  'GET /api/v1/feeds/{token}.ics',
+  'GET /api/v1/activities/{activityId}',
+  'GET /api/v1/activities/{activityId}/pictures/{pictureId}',
+  'PUT /api/v1/activities/{activityId}/picture',
+];
 const MORNING = '2026-12-01T06:00:00Z';
 
 type Callers = Partial<Record<Role, Caller>>;
@@ -51,7 +61,11 @@ async function aFullCity(it_: TestApp) {
     scopeKind: 'partner',
     scopeId: near.schoolId,
   };
+  const activityId = await new ActivityBook(manager, centreId).draft();
+  const picture = (await sendPicture(manager, activityId)).json().picture.url;
   const ids: Record<string, string> = {
+    activityId,
+    pictureId: picture.split('/').at(-1),
     centreId,
     visitId,
     awardId,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import type { Role, ScopeKind } from '#shared/contracts/vocabulary.js';
+import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
 import { PATIENCE_MS, runs, SHORT_DOSE_SEED } from '../../support/depth.js';
 import { CallFuzzer, type FuzzedCall, type KnownIds } from '../../support/fuzz-requests.js';
@@ -12,6 +13,7 @@ import { brokenVisits } from '../../support/visit-invariants.js';
 import { ROLE_ROUTES } from '../access/role-route.table.js';
 
 const TABLES: Readonly<Record<string, string>> = {
+  activityId: 'activities',
   authorityId: 'authorities',
   awardId: 'transport_awards',
   centreId: 'centres',
@@ -21,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   partnerId: 'partners',
   partnershipId: 'partnerships',
   personId: 'people',
+  pictureId: 'activity_pictures',
   poolId: 'equipment_pools',
   reportId: 'unavailability',
   roomId: 'rooms',
@@ -69,6 +72,9 @@ describe('requests made up from the API document', () => {
     const poolId = await city.city.aPool(city.centreId, 30);
     const broken = { quantity: 1, reasonCode: 'broken', reason: 'Cracked' };
     await city.manager.post(`/api/v1/equipment/${poolId}/out-of-service`, broken);
+    const book = new ActivityBook(city.manager, city.centreId);
+    await sendPicture(city.manager, await book.published(), { version: 2 });
+    await book.draft({ title: 'A draft' });
     const visits = new TransportVisits(city);
     for (const quote of [null, 5_000, 10_000]) await visits.request(quote);
     await visits.approved(8_000);
