@@ -1,7 +1,7 @@
 import type { TermName } from '#shared/contracts/vocabulary.js';
 
 /**
- * Terms of the school year for figures, until an authority's own dates are known:
+ * Terms of a school year that stand in where nobody has entered any:
  * autumn September to December, spring January to March, summer April to August.
  */
 export interface Term {

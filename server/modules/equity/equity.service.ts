@@ -6,6 +6,7 @@ import { termOf } from '../../common/kernel/academic-calendar.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
+import { TimetablesQueries } from '../timetables/index.js';
 import { figuresOf } from './centre-use.mapper.js';
 import { centreUseCsv, centreUseFileName } from './centre-use-csv.js';
 import { centreUse } from './domain/centre-use.js';
@@ -36,15 +37,19 @@ export class EquityService {
     private readonly store: Store,
     private readonly queries: EquityQueries,
     private readonly clock: Clock,
+    private readonly timetables: TimetablesQueries,
   ) {}
 
   async choices(actor: Actor): Promise<EquityChoices> {
     const scope = scopeOf(actor);
-    const { academicYear, term } = termOf(this.today());
     return this.store.read(async (manager) => {
       const centres = await this.queries.centres(manager, scope);
       const ids = [...new Set([...scope.authorityIds, ...centres.map(({ authorityId }) => authorityId)])];
       const authorities = await this.queries.authorities(manager, ids);
+      const [first] = ids;
+      const today = this.today();
+      const now = first === undefined ? termOf(today) : await this.timetables.termOf(manager, first, today);
+      const { academicYear, term } = now;
       const years = new Set([academicYear, ...(await this.queries.academicYears(manager, ids))]);
       return {
         authorities: authorities.map(({ id, name }) => ({
@@ -63,7 +68,8 @@ export class EquityService {
   centreUse(actor: Actor, query: CentreUseQuery): Promise<CentreUseView> {
     return this.store.read(async (manager) => {
       const asked = await this.placeAsked(actor, query);
-      const period = periodOf(query.academicYear, query.term ?? null);
+      const spans = await this.timetables.termSpans(manager, query.authorityId, query.academicYear);
+      const period = periodOf(spans, query.term ?? null);
       const sums = await this.queries.sums(manager, asked, period);
       const members = await this.queries.members(manager, asked, period);
       const lastVisitDays = await this.queries.lastVisitDays(manager, asked, period.lastDay);

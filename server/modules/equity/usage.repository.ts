@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { PartnerKind, UsageEntryKind } from '#shared/contracts/vocabulary.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
-import { termOf } from '../../common/kernel/academic-calendar.js';
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { sql } from '../../database/dialect.js';
+import { TimetablesQueries } from '../timetables/index.js';
 import type { VisitFacts } from '../visits/index.js';
 import { UsageEntry } from './entities/usage-entry.entity.js';
 
@@ -30,9 +30,15 @@ interface PartnerFacts {
 
 @Injectable()
 export class UsageRepository {
+  constructor(private readonly timetables: TimetablesQueries) {}
+
   /** Writes down for good what a visit was, with the school as it was on the first day of that term. */
   async append(tx: Tx, visit: VisitFacts, attendance: Attendance): Promise<void> {
-    const { academicYear, term, firstDay } = termOf(visit.schoolDay);
+    const { academicYear, term, firstDay } = await this.timetables.termOf(
+      tx.manager,
+      visit.authorityId,
+      visit.schoolDay,
+    );
     const partner = await this.partnerOn(tx, visit, firstDay);
     const sessionMinutes = Math.round((visit.endsAt.getTime() - visit.startsAt.getTime()) / MINUTE);
     // A visit that nobody came to has given its room back by now; it counts as held all the same.

@@ -3,4 +3,4 @@ export { TimetablesModule } from './timetables.module.js';
 export { TimetablesQueries } from './timetables.queries.js';
 export type { Period } from './domain/bell-times.js';
 export type { SchoolDay } from './domain/school-days.js';
-export type { Term } from './domain/terms.js';
+export { knownTerms, termOfDay, type Term } from './domain/terms.js';

@@ -9,7 +9,7 @@ import type { CalendarEntry, Calendars } from './domain/calendar-entry.js';
 import { centreCalendar } from './domain/centre-calendar.js';
 import { schoolCalendar } from './domain/school-calendar.js';
 import { daysOf, groupDays, schoolDays, type DayRange, type SchoolDay } from './domain/school-days.js';
-import { knownTerms, termOfDay, termsOfYear, type Term } from './domain/terms.js';
+import { knownTerms, termOfDay, termSpans, type Term } from './domain/terms.js';
 
 interface EntryRow extends CalendarEntry {
   readonly calendarId: string;
@@ -75,19 +75,20 @@ export class TimetablesQueries {
   /** The term of an authority to which a day counts: its own where it has entered one, otherwise the fixed one. */
   async termOf(manager: EntityManager, authorityId: string, day: string): Promise<Term> {
     const year = Number(day.slice(0, 4));
-    return termOfDay(await this.termsKnown(manager, [authorityId], [year - 1, year]), day);
+    return termOfDay(await this.termsKnown(manager, authorityId, [year - 1, year]), day);
   }
 
-  /** The three terms of a school year as an authority has them. */
-  async termsOf(manager: EntityManager, authorityId: string, academicYear: number): Promise<readonly Term[]> {
-    return termsOfYear(await this.termsKnown(manager, [authorityId], [academicYear]), academicYear);
+  /** The three stretches into which the terms of an authority divide a school year, holidays included. */
+  async termSpans(manager: EntityManager, authorityId: string, academicYear: number): Promise<readonly Term[]> {
+    const years = [academicYear, academicYear + 1];
+    return termSpans(await this.termsKnown(manager, authorityId, years), academicYear);
   }
 
-  private async termsKnown(manager: EntityManager, calendarIds: readonly string[], years: readonly number[]) {
+  private async termsKnown(manager: EntityManager, authorityId: string, years: readonly number[]) {
     const rows = await sql(manager)<EntryRow>`
       SELECT kind, name, first_day AS "firstDay", last_day AS "lastDay", academic_year AS "academicYear", term
         FROM calendar_entries
-       WHERE calendar_id IN (${calendarIds}) AND kind = 'term' AND academic_year IN (${years})`;
+       WHERE calendar_id = ${authorityId} AND kind = 'term' AND academic_year IN (${years})`;
     return knownTerms(rows);
   }
 

@@ -3,6 +3,7 @@ import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
 import { Partner } from '../../../server/modules/partners/entities/partner.entity.js';
 import { aCityInUse, type CityInUse } from '../../factories/usage-city.factory.js';
+import { TimetableFactory } from '../../factories/timetable.factory.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 
 describe('the usage ledger', () => {
@@ -78,6 +79,20 @@ describe('the usage ledger', () => {
     expect(await rowsOf(visit.id)).toMatchObject([
       { entry: 'no_show', pupils: 0, adults: 0, session_minutes: 120, room_minutes: 120, pupil_minutes: 0, roll: 300 },
     ]);
+  });
+
+  it('counts a visit to the authority’s own term once that is known, and leaves older rows as they were written', async () => {
+    const before = await city.attend(city.schoolId, 20, { day: '2026-10-13' });
+    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
+    const make = new TimetableFactory(it_.store);
+    await make.aCalendar('authority', city.authorityId);
+    await make.aTerm(city.authorityId, 2026, 'autumn', ['2026-08-31', '2026-10-09']);
+    await make.aTerm(city.authorityId, 2026, 'spring', ['2026-10-12', '2027-03-25']);
+    const after = await city.attend(city.schoolId, 21, { day: '2026-10-14' });
+    const same = await city.attend(city.schoolId, 22, { day: '2026-10-09' });
+    expect(await rowsOf(after.id)).toMatchObject([{ academic_year: 2026, term: 'spring' }]);
+    expect(await rowsOf(same.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
+    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
   });
 
   it('says nothing of a visit that was called off', async () => {

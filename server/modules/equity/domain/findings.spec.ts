@@ -4,9 +4,12 @@ import { centreUse } from './centre-use.js';
 import { hiddenIn } from './disclosure.js';
 import { findingsOf, type Occasion } from './findings.js';
 import type { Member, UsageSum } from './usage.js';
+import { termName } from '#shared/contracts/vocabulary.js';
+import { termNamed } from '../../../common/kernel/academic-calendar.js';
 import { periodOf } from './wording.js';
 
-const occasion: Occasion = { ...periodOf(2026, 'autumn'), today: '2026-11-24', severalCentres: false };
+const fixedTerms = (academicYear: number) => termName.options.map((term) => termNamed(academicYear, term));
+const occasion: Occasion = { ...periodOf(fixedTerms(2026), 'autumn'), today: '2026-11-24', severalCentres: false };
 const all = (sums: UsageSum[], members: Member[], over: Partial<Occasion> = {}) =>
   findingsOf(centreUse(sums, members, null), { ...occasion, ...over });
 const texts = (...args: Parameters<typeof all>) => all(...args).map(({ text }) => text);
@@ -112,10 +115,12 @@ describe('what the figures say', () => {
   });
 
   it('says that a term has not begun, and that nobody was on the list', () => {
-    expect(texts([], [host], { ...periodOf(2026, 'spring') })).toEqual([
+    expect(texts([], [host], { ...periodOf(fixedTerms(2026), 'spring') })).toEqual([
       'The spring term 2026/27 begins on 1 January 2027.',
     ]);
-    expect(texts([], [], { ...periodOf(2025, null) })).toEqual(['No school was a partner in the school year 2025/26.']);
+    expect(texts([], [], { ...periodOf(fixedTerms(2025), null) })).toEqual([
+      'No school was a partner in the school year 2025/26.',
+    ]);
   });
 
   it('says for how many visits nobody came', () => {

@@ -1,5 +1,5 @@
 import type { TermName } from '#shared/contracts/vocabulary.js';
-import { termNamed } from '../../../common/kernel/academic-calendar.js';
+import type { Term } from '../../../common/kernel/academic-calendar.js';
 import { printed, times, type Figure } from './figure.js';
 
 const NAMED_AT_MOST = 3;
@@ -35,10 +35,15 @@ export interface Period {
   readonly lastDay: string;
 }
 
-export function periodOf(academicYear: number, term: TermName | null): Period {
-  if (term) return termNamed(academicYear, term);
-  const { firstDay } = termNamed(academicYear, 'autumn');
-  return { academicYear, term, firstDay, lastDay: termNamed(academicYear, 'summer').lastDay };
+/**
+ * One term of a school year, or the whole of it.
+ * @param spans the stretches into which the authority's terms divide the year, in their order
+ */
+export function periodOf(spans: readonly Term[], term: TermName | null): Period {
+  const asked = spans.filter((span) => term === null || span.term === term);
+  const [first, last] = [asked[0], asked.at(-1)];
+  if (!first || !last) throw new RangeError(`no ${term ?? 'term'} in this year`);
+  return { academicYear: first.academicYear, term, firstDay: first.firstDay, lastDay: last.lastDay };
 }
 
 /** "the autumn term 2026/27", "the school year 2026/27" */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { TermName } from '#shared/contracts/vocabulary.js';
 import { termOf } from '../../../common/kernel/academic-calendar.js';
 import { addDays } from '../../../common/kernel/wall-time.js';
-import { academicYearOf, knownTerms, termOfDay, termsOfYear } from './terms.js';
+import { academicYearOf, knownTerms, termOfDay, termSpans, termsOfYear } from './terms.js';
 
 const term = (academicYear: number, name: TermName, firstDay: string, lastDay: string) => ({
   kind: 'term' as const,
@@ -50,6 +50,24 @@ describe('the term to which a day counts', () => {
       fc.property(fc.integer({ min: 0, max: 3_000 }), (offset) => {
         const day = addDays('2022-01-01', offset);
         expect(termOfDay(NONE, day)).toEqual(termOf(day));
+      }),
+    );
+  });
+
+  it('lies in the stretch of that term, and the stretches share out the year', () => {
+    expect(termSpans(KNOWN, 2026).map(({ term: name, firstDay, lastDay }) => [name, firstDay, lastDay])).toEqual([
+      ['autumn', '2026-09-01', '2027-01-04'],
+      ['spring', '2027-01-05', '2027-04-11'],
+      ['summer', '2027-04-12', '2027-08-25'],
+    ]);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_500 }), fc.constantFrom(KNOWN, NONE), (offset, known) => {
+        const day = addDays('2025-08-20', offset);
+        const { academicYear, term: name } = termOfDay(known, day);
+        const spans = termSpans(known, academicYear).filter(
+          ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
+        );
+        expect(spans.map((span) => span.term)).toEqual([name]);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { termName, type TermName } from '#shared/contracts/vocabulary.js';
 import { termNamed, type Term } from '../../../common/kernel/academic-calendar.js';
+import { addDays } from '../../../common/kernel/wall-time.js';
 import type { CalendarEntry } from './calendar-entry.js';
 
 export type { Term };
@@ -49,6 +50,20 @@ export function termOfDay(known: KnownTerms, day: string): Term {
   const [autumn, ...later] = termsOfYear(known, academicYearOf(known, day));
   const begun = later.filter(({ firstDay }) => firstDay <= day).at(-1) ?? autumn;
   return begun ?? termNamed(academicYearOf(known, day), 'autumn');
+}
+
+/**
+ * The stretches of a school year that count to each of its terms: every day of the year in exactly one, and the terms
+ * themselves where they are the fixed ones.
+ */
+export function termSpans(known: KnownTerms, academicYear: number): Term[] {
+  const terms = termsOfYear(known, academicYear);
+  const begin = terms.map(({ firstDay }, index) => (index === 0 ? beginningOf(known, academicYear) : firstDay));
+  return terms.map((term, index) => ({
+    ...term,
+    firstDay: begin[index] ?? term.firstDay,
+    lastDay: addDays(begin[index + 1] ?? beginningOf(known, academicYear + 1), -1),
+  }));
 }
 
 /** Whether a day lies in a term, of its own school year or of one that begins in August. */
