@@ -33,6 +33,11 @@ export function instantFrom(value: Date | string): Date {
   return value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`);
 }
 
+/** An instant as a raw query returns it, in ms since the epoch. */
+export function msFrom(value: Date | string): number {
+  return value instanceof Date ? value.getTime() : Date.parse(`${value.slice(0, 10)}T${value.slice(11)}Z`);
+}
+
 /** A JSON column as a raw query returns it on either engine. */
 export function jsonFrom<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;

@@ -1,28 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-export type WallTimeProblem = 'time_does_not_exist' | 'time_is_ambiguous';
-export type InstantOrProblem = { ok: true; instant: Date } | { ok: false; problem: WallTimeProblem };
-
-/**
- * The instant of a wall-clock time. Times in the hour that the spring change skips are a problem, and so are those in
- * the hour that the autumn change repeats: nobody can know which is meant.
- * @param day local ISO date
- * @param time `HH:MM`
- */
-export function instantOf(day: string, time: string, zone: string): InstantOrProblem {
-  const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
-  const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  const later = wall.toZonedDateTime(zone, { disambiguation: 'later' });
-  if (earlier.epochMilliseconds === later.epochMilliseconds) {
-    return { ok: true, instant: new Date(earlier.epochMilliseconds) };
-  }
-  return { ok: false, problem: earlier.toPlainDateTime().equals(wall) ? 'time_is_ambiguous' : 'time_does_not_exist' };
-}
-
-/** The first instant of a local day, also where a clock change skips midnight. */
-export function startOfDay(day: string, zone: string): Date {
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
-}
+export { instantOf, startOfDay } from './day-clock.js';
 
 /** Local ISO date of an instant. */
 export function localDayOf(instant: Date, zone: string): string {

@@ -1,9 +1,9 @@
 import type { DayView, PoolDay, Stay, TimesView } from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
 import type { CentreFacts, PoolFacts } from '../centres/index.js';
-import { toBusy, type StayRow, type UnavailabilityRow } from './availability.queries.js';
-import { poolLevels } from './domain/pool-levels.js';
-import type { Busy, Room, RoomOffer } from './domain/room-offers.js';
+import { toUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
+import type { Room, RoomOffer } from './domain/room-offers.js';
+import { stockLevels, type Use } from './domain/stock.js';
 import type { Hours, SessionTime } from './domain/time-obstacles.js';
 
 /** A stretch of opening hours on a day, in wall-clock time and as instants. */
@@ -20,7 +20,7 @@ export interface DayFacts {
   readonly rooms: readonly Room[];
   readonly pools: readonly PoolFacts[];
   readonly stays: readonly StayRow[];
-  readonly poolUse: readonly Busy[];
+  readonly poolUse: readonly Use[];
   readonly unavailable: readonly UnavailabilityRow[];
 }
 
@@ -38,18 +38,22 @@ function toStay(row: StayRow, visible: boolean): Stay {
 const inOrderOfTime = (a: Stay, b: Stay): number => (a.from < b.from ? -1 : 1);
 
 interface PoolUse {
-  readonly taken: readonly Busy[];
+  readonly taken: readonly Use[];
   readonly outOfUse: readonly UnavailabilityRow[];
 }
 
 function toPoolDay(pool: PoolFacts, { taken, outOfUse }: PoolUse, day: SessionTime): PoolDay {
-  const use = [...taken, ...outOfUse.map(toBusy)];
+  const use = [...taken, ...outOfUse.map(toUse)];
+  const whole = { from: day.startsAt.getTime(), until: day.endsAt.getTime() };
   return {
     id: pool.id,
     name: pool.name,
     quantity: pool.quantity,
     outOfService: outOfUse.reduce((sum, row) => sum + row.quantity, 0),
-    levels: poolLevels(pool.quantity, use, day).map(({ from, left }) => ({ from: from.toISOString(), left })),
+    levels: stockLevels(pool.quantity, use, whole).map(({ from, left }) => ({
+      from: new Date(from).toISOString(),
+      left,
+    })),
   };
 }
 
@@ -57,7 +61,7 @@ function toPoolDay(pool: PoolFacts, { taken, outOfUse }: PoolUse, day: SessionTi
 export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean): DayView {
   const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
   const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
-  const poolUse = Map.groupBy(facts.poolUse, (busy) => busy.resourceId);
+  const poolUse = Map.groupBy(facts.poolUse, (use) => use.resourceId);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },

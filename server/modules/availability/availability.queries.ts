@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { startOfDay } from '../../common/kernel/wall-time.js';
-import { instantFrom, sql } from '../../database/dialect.js';
-import type { Busy } from './domain/room-offers.js';
+import { msFrom, sql } from '../../database/dialect.js';
+import type { Use } from './domain/stock.js';
 import type { SessionTime } from './domain/time-obstacles.js';
 
 type Stored = string | Date;
@@ -36,16 +36,19 @@ const DAY_MS = 86_400_000;
 /** A reservation is at most a day long, as the database's CHECK has it: none that begins earlier reaches into a time. */
 const earliestStart = ({ startsAt }: SessionTime) => new Date(startsAt.getTime() - DAY_MS);
 
-export const toBusy = (row: {
+interface UseRow {
   resource_id: string;
   quantity: number;
   starts_at: Stored;
   ends_at: Stored | null;
-}): Busy => ({
+}
+
+/** Without an end it lasts until further notice. */
+export const toUse = (row: UseRow): Use => ({
   resourceId: row.resource_id,
   quantity: row.quantity,
-  from: instantFrom(row.starts_at),
-  until: row.ends_at === null ? null : instantFrom(row.ends_at),
+  from: msFrom(row.starts_at),
+  until: row.ends_at === null ? Infinity : msFrom(row.ends_at),
 });
 
 /** What is taken: the facts from which the rules in domain/ say what is free. */
@@ -67,12 +70,14 @@ export class AvailabilityQueries {
   }
 
   /** What is taken of some resources at a time, whoever holds it. */
-  async taken(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<Busy[]> {
-    const rows = await sql(manager)<{ resource_id: string; quantity: number; starts_at: Stored; ends_at: Stored }>`
+  async taken(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<Use[]> {
+    if (resourceIds.length === 0) return [];
+    const rows = await sql(manager)<UseRow>`
       SELECT resource_id, quantity, starts_at, ends_at FROM reservations
        WHERE resource_id IN (${resourceIds}) AND active
-         AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}`;
-    return rows.map(toBusy);
+         AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}
+       ORDER BY resource_id, starts_at`;
+    return rows.map(toUse);
   }
 
   /** Closures, breakdowns and units out of service of some resources that touch a time. */

@@ -10,9 +10,10 @@ import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } f
 import { TimetablesQueries } from '../timetables/index.js';
 import { toDayView, toRoomOffer, type OpenHours } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
-import { AvailabilityQueries, toBusy, wholeDay } from './availability.queries.js';
-import { poolLeft } from './domain/pool-levels.js';
-import { roomOffers, type Busy, type GroupNeed, type Room, type RoomOffer } from './domain/room-offers.js';
+import { AvailabilityQueries, toUse, wholeDay } from './availability.queries.js';
+import { unionOf } from './domain/intervals.js';
+import { roomOffers, type GroupNeed, type Room, type RoomOffer, type TimesOf } from './domain/room-offers.js';
+import { leastLeft, type Use } from './domain/stock.js';
 import { timeObstacle, type SessionTime } from './domain/time-obstacles.js';
 
 export interface WallClockTime {
@@ -101,13 +102,14 @@ export class AvailabilityService {
     const wide = widest(time, rooms);
     const ids = [...idsOf(rooms), ...idsOf(pools)];
     const taken = await this.queries.taken(manager, ids, wide);
-    const closures = (await this.queries.unavailable(manager, ids, wide)).map(toBusy);
-    const use = (pool: PoolFacts): Busy[] => [...taken, ...closures].filter((busy) => busy.resourceId === pool.id);
+    const outOfUse = (await this.queries.unavailable(manager, ids, wide)).map(toUse);
+    const usesOf = (pool: PoolFacts): Use[] => [...taken, ...outOfUse].filter((use) => use.resourceId === pool.id);
+    const session = { from: time.startsAt.getTime(), until: time.endsAt.getTime() };
     return {
       obstacle: timeObstacle(time, openHours(opening, day, centre.zone), this.clock.now()),
       opening,
-      offers: roomOffers(rooms, time, need, { stays: taken, closures }),
-      pools: pools.map((pool) => ({ ...pool, left: poolLeft(pool.quantity, use(pool), time) })),
+      offers: roomOffers(rooms, time, need, timesOfEach(taken, outOfUse)),
+      pools: pools.map((pool) => ({ ...pool, left: leastLeft(pool.quantity, usesOf(pool), session) })),
     };
   }
 
@@ -134,6 +136,16 @@ export class AvailabilityService {
     if (!centre || !(await this.policy.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
     return centre;
   }
+}
+
+/** What is promised and what is out of use, resource by resource. */
+function timesOfEach(taken: readonly Use[], outOfUse: readonly Use[]): TimesOf {
+  const takenBy = Map.groupBy(taken, (use) => use.resourceId);
+  const outBy = Map.groupBy(outOfUse, (use) => use.resourceId);
+  return (resourceId) => ({
+    taken: unionOf(takenBy.get(resourceId) ?? []),
+    closed: unionOf(outBy.get(resourceId) ?? []),
+  });
 }
 
 const toTimes = (opening: readonly OpeningFacts[]) => opening.map(({ opens, closes }) => ({ opens, closes }));

@@ -1,22 +1,19 @@
 import type { RoomObstacle } from '#shared/contracts/availability.contract.js';
+import { complementOf, meets, unionOf, type Interval, type IntervalSet } from './intervals.js';
+import { startsWithin, type StartTimes } from './start-times.js';
 import type { SessionTime } from './time-obstacles.js';
 
-export interface Room {
+interface Buffers {
+  readonly setupMinutes: number;
+  readonly cleardownMinutes: number;
+}
+
+export interface Room extends Buffers {
   readonly id: string;
   readonly name: string;
   readonly capacity: number;
   readonly stepFree: boolean;
   readonly features: readonly string[];
-  readonly setupMinutes: number;
-  readonly cleardownMinutes: number;
-}
-
-/** Something that keeps a resource from being used; `until` null means until further notice. */
-export interface Busy {
-  readonly resourceId: string;
-  readonly quantity: number;
-  readonly from: Date;
-  readonly until: Date | null;
 }
 
 export interface GroupNeed {
@@ -29,35 +26,54 @@ export interface RoomOffer {
   readonly obstacle: RoomObstacle | null;
 }
 
-export interface BusyRooms {
-  readonly stays: readonly Busy[];
-  readonly closures: readonly Busy[];
+/** When one room, tutor or vehicle cannot be had, and why: promised to others, or out of use. */
+export interface ResourceTimes {
+  readonly taken: IntervalSet;
+  readonly closed: IntervalSet;
 }
+
+export type TimesOf = (resourceId: string) => ResourceTimes;
 
 const MINUTE = 60_000;
 
 /** The time for which a room is taken: the session with setting up before it and clearing down after it. */
-export function occupiedTime(session: SessionTime, room: Pick<Room, 'setupMinutes' | 'cleardownMinutes'>): SessionTime {
+export function occupiedTime(session: SessionTime, { setupMinutes, cleardownMinutes }: Buffers): SessionTime {
   return {
-    startsAt: new Date(session.startsAt.getTime() - room.setupMinutes * MINUTE),
-    endsAt: new Date(session.endsAt.getTime() + room.cleardownMinutes * MINUTE),
+    startsAt: new Date(session.startsAt.getTime() - setupMinutes * MINUTE),
+    endsAt: new Date(session.endsAt.getTime() + cleardownMinutes * MINUTE),
   };
 }
 
-export function overlaps(time: SessionTime, busy: Busy): boolean {
-  return busy.from < time.endsAt && (busy.until === null || busy.until > time.startsAt);
-}
+const stretch = ({ startsAt, endsAt }: SessionTime): Interval => ({
+  from: startsAt.getTime(),
+  until: endsAt.getTime(),
+});
 
 /** Why a group cannot have a room at a time, the reason that is hardest to mend first; null when it can. */
-export function roomObstacle(room: Room, session: SessionTime, need: GroupNeed, busy: BusyRooms): RoomObstacle | null {
-  const ownStays = busy.stays.filter((stay) => stay.resourceId === room.id);
-  const ownClosures = busy.closures.filter((closure) => closure.resourceId === room.id);
-  const occupied = occupiedTime(session, room);
+export function roomObstacle(room: Room, session: SessionTime, need: GroupNeed, timesOf: TimesOf): RoomObstacle | null {
+  const unsuitable = unsuitability(room, need);
+  if (unsuitable) return unsuitable;
+  const { taken, closed } = timesOf(room.id);
+  const occupied = stretch(occupiedTime(session, room));
+  if (meets(closed, occupied)) return 'closed';
+  if (meets(taken, stretch(session))) return 'taken';
+  return meets(taken, occupied) ? 'no_setup_time' : null;
+}
+
+/** Why a room does not suit a group at any time. */
+export function unsuitability(room: Room, need: GroupNeed): 'too_small' | 'not_step_free' | null {
   if (need.pupils !== undefined && need.pupils > room.capacity) return 'too_small';
-  if (need.stepFree && !room.stepFree) return 'not_step_free';
-  if (ownClosures.some((closure) => overlaps(occupied, closure))) return 'closed';
-  if (ownStays.some((stay) => overlaps(session, stay))) return 'taken';
-  return ownStays.some((stay) => overlaps(occupied, stay)) ? 'no_setup_time' : null;
+  return need.stepFree && !room.stepFree ? 'not_step_free' : null;
+}
+
+/**
+ * When a session of this length may begin in a room: exactly the instants at which `roomObstacle` has nothing against it.
+ * @param length in ms
+ */
+export function roomStarts(room: Room, length: number, timesOf: TimesOf): StartTimes {
+  const { taken, closed } = timesOf(room.id);
+  const free = complementOf(unionOf([...taken, ...closed]));
+  return startsWithin(free, { before: room.setupMinutes * MINUTE, length, after: room.cleardownMinutes * MINUTE });
 }
 
 /** Bookable rooms first, the smallest that fits before larger ones, then by name. */
@@ -65,9 +81,9 @@ export function roomOffers(
   rooms: readonly Room[],
   session: SessionTime,
   need: GroupNeed,
-  busy: BusyRooms,
+  timesOf: TimesOf,
 ): RoomOffer[] {
-  const offers = rooms.map((room) => ({ room, obstacle: roomObstacle(room, session, need, busy) }));
+  const offers = rooms.map((room) => ({ room, obstacle: roomObstacle(room, session, need, timesOf) }));
   return offers.sort(
     (a, b) =>
       Number(a.obstacle !== null) - Number(b.obstacle !== null) ||

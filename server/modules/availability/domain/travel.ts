@@ -1,0 +1,17 @@
+import { loadingMinutes } from '../../../common/kernel/around-session.js';
+import type { VisitNeeds } from './search-facts.js';
+
+/** How long a group is away from school before and after its session, in ms: travelling, getting in and out. */
+export interface Away {
+  readonly outward: number;
+  readonly home: number;
+}
+
+const MINUTE = 60_000;
+
+/** A journey that nobody knows counts as none; whoever shows the times says so. */
+export function awayOf({ journeyMinutes, pupils, adults }: VisitNeeds): Away {
+  if (!journeyMinutes) return { outward: 0, home: 0 };
+  const each = (journeyMinutes + loadingMinutes(pupils + adults)) * MINUTE;
+  return { outward: each, home: each };
+}

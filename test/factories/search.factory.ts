@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { unionOf, type Interval } from '../../server/modules/availability/domain/intervals.js';
+import { freeWithin } from '../../server/modules/availability/domain/possible-starts.js';
+import type { Room } from '../../server/modules/availability/domain/room-offers.js';
+import type { SearchDay, SearchFacts, VisitNeeds } from '../../server/modules/availability/domain/search-facts.js';
+import type { Use } from '../../server/modules/availability/domain/stock.js';
+import type { NaiveWorld } from '../support/naive-availability.js';
+
+const MINUTE = 60_000;
+/** Tuesday 1 December 2026, on which London's clocks show UTC. */
+export const MIDNIGHT = Date.parse('2026-12-01T00:00:00Z');
+/** `10:30`, so many days after 1 December 2026. */
+export const clockAt = (time: string, daysLater = 0): number =>
+  MIDNIGHT + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) + daysLater * 1440) * MINUTE;
+
+export const aRoom = (over: Partial<Room> = {}): Room => ({
+  id: 'studio',
+  name: 'Radio studio',
+  capacity: 30,
+  stepFree: true,
+  features: [],
+  setupMinutes: 0,
+  cleardownMinutes: 0,
+  ...over,
+});
+
+/** 28 pupils and two adults for an hour, with nothing special. */
+export const needsOf = (over: Partial<VisitNeeds> = {}): VisitNeeds => ({
+  pupils: 28,
+  adults: 2,
+  stepFree: false,
+  features: [],
+  length: 60 * MINUTE,
+  preparation: 0,
+  equipment: [],
+  tutorSkill: null,
+  vehicle: false,
+  journeyMinutes: null,
+  ...over,
+});
+
+/** An asked day on which the centre is open from nine to five and nothing was said about times. */
+export const aDay = (daysLater = 0, over: Partial<SearchDay> = {}): SearchDay => ({
+  day: new Date(MIDNIGHT + daysLater * 86_400_000).toISOString().slice(0, 10),
+  asked: true,
+  open: [{ from: clockAt('09:00', daysLater), until: clockAt('17:00', daysLater) }],
+  atSchool: true,
+  periods: [],
+  within: null,
+  leaveFrom: null,
+  backBy: null,
+  wishedAt: null,
+  ...over,
+});
+
+export const factsOf = (over: Partial<SearchFacts> = {}): SearchFacts => ({
+  days: [aDay()],
+  rooms: [aRoom()],
+  timesOf: () => ({ taken: [], closed: [] }),
+  pools: [],
+  tutors: [],
+  vehicles: [],
+  ...over,
+});
+
+export const useOf = (resourceId: string, from: string, until: string, quantity = 1): Use => ({
+  resourceId,
+  quantity,
+  from: clockAt(from),
+  until: clockAt(until),
+});
+
+const DAY_MINUTES = 240;
+const minuteOfDay = fc.nat(DAY_MINUTES);
+const stretch = fc.tuple(minuteOfDay, fc.integer({ min: 1, max: 60 })).map(([from, length]) => ({
+  from: MIDNIGHT + from * MINUTE,
+  until: MIDNIGHT + (from + length) * MINUTE,
+}));
+const usesOf = (ids: readonly string[], most: number) =>
+  fc.array(
+    fc
+      .tuple(fc.constantFrom(...ids), stretch, fc.integer({ min: 1, max: 3 }))
+      .map(([resourceId, time, quantity]) => ({ resourceId, quantity, ...time })),
+    { maxLength: most },
+  );
+
+const ROOMS = ['r1', 'r2', 'r3'];
+const HELPERS = ['t1', 't2', 'v1'];
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const minutes = (most: number) => fc.nat(most).map((count) => count * MINUTE);
+
+const someRooms = fc.array(
+  fc.record({
+    capacity: fc.constantFrom(8, 16, 30),
+    stepFree: fc.boolean(),
+    features: fc.subarray(['stage', 'screen']),
+    setupMinutes: fc.nat(12),
+    cleardownMinutes: fc.nat(12),
+  }),
+  { minLength: 3, maxLength: 3 },
+);
+
+export const someNeeds: fc.Arbitrary<VisitNeeds> = fc.record({
+  pupils: fc.constantFrom(5, 12, 28),
+  adults: fc.nat(3),
+  stepFree: fc.boolean(),
+  features: fc.subarray(['stage'], { maxLength: 1 }),
+  length: fc.integer({ min: 1, max: 70 }).map((count) => count * MINUTE),
+  preparation: minutes(10),
+  equipment: fc.subarray([{ poolId: 'p1', quantity: 2 }]),
+  tutorSkill: maybe(fc.constant('radio')),
+  vehicle: fc.boolean(),
+  journeyMinutes: maybe(fc.nat(15)),
+});
+
+const someDay = fc
+  .record({
+    open: fc.array(stretch, { minLength: 1, maxLength: 3 }),
+    atSchool: fc.boolean(),
+    asked: fc.boolean(),
+    within: maybe(stretch),
+    leaveFrom: maybe(stretch.map(({ from }) => from)),
+    backBy: maybe(stretch.map(({ until }) => until)),
+  })
+  .map((day) => aDay(0, { ...day, open: unionOf(day.open) }));
+
+/** A made-up centre on one short day, as the rules see it and as plain lists of what is taken. */
+export const someWorld: fc.Arbitrary<NaiveWorld> = fc
+  .record({
+    days: fc.array(someDay, { minLength: 1, maxLength: 1 }),
+    rooms: someRooms,
+    roomUses: usesOf(ROOMS, 6),
+    roomClosures: usesOf(ROOMS, 2),
+    poolUses: usesOf(['p1'], 4),
+    helperUses: usesOf(HELPERS, 3),
+    hours: fc.array(fc.array(stretch, { maxLength: 3 }), { minLength: 3, maxLength: 3 }),
+  })
+  .map((made) => {
+    const of = (uses: readonly Use[], id: string) => unionOf(uses.filter((use) => use.resourceId === id));
+    const hours = new Map(HELPERS.map((id, index): [string, readonly Interval[]] => [id, made.hours[index] ?? []]));
+    const helper = (id: string) => ({
+      id,
+      name: id,
+      free: freeWithin(unionOf(hours.get(id) ?? []), of(made.helperUses, id)),
+    });
+    const facts: SearchFacts = {
+      days: made.days,
+      rooms: made.rooms.map((room, index) => aRoom({ ...room, id: ROOMS[index] ?? '', name: ROOMS[index] ?? '' })),
+      timesOf: (id) => ({ taken: of(made.roomUses, id), closed: of(made.roomClosures, id) }),
+      pools: [{ id: 'p1', name: 'Recorders', stock: 4, uses: made.poolUses }],
+      tutors: [
+        { ...helper('t1'), skills: ['radio'] },
+        { ...helper('t2'), skills: ['radio', 'film'] },
+      ],
+      vehicles: [{ ...helper('v1'), seats: 16 }],
+    };
+    const { roomUses, roomClosures, helperUses } = made;
+    return { facts, roomUses, roomClosures, helperUses, hours };
+  });

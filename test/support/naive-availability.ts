@@ -1,0 +1,82 @@
+import type { Interval } from '../../server/modules/availability/domain/intervals.js';
+import type { Room } from '../../server/modules/availability/domain/room-offers.js';
+import type { SearchFacts, VisitNeeds } from '../../server/modules/availability/domain/search-facts.js';
+import type { Use } from '../../server/modules/availability/domain/stock.js';
+
+const MINUTE = 60_000;
+
+/** What the product's rules are judged by: every minute of every hold looked at by itself. Slow, and plain to read. */
+export interface NaiveWorld {
+  readonly facts: SearchFacts;
+  readonly roomUses: readonly Use[];
+  readonly roomClosures: readonly Use[];
+  readonly helperUses: readonly Use[];
+  readonly hours: ReadonlyMap<string, readonly Interval[]>;
+}
+
+function everyMinute(from: number, until: number, holds: (minute: number) => boolean): boolean {
+  for (let minute = from; minute < until; minute += MINUTE) if (!holds(minute)) return false;
+  return true;
+}
+
+const at = (uses: readonly Use[], id: string, minute: number): number =>
+  uses
+    .filter((use) => use.resourceId === id && use.from <= minute && minute < use.until)
+    .reduce((sum, use) => sum + use.quantity, 0);
+
+const within = (hours: readonly Interval[], minute: number): boolean =>
+  hours.some(({ from, until }) => from <= minute && minute < until);
+
+function roomCould(world: NaiveWorld, needs: VisitNeeds, room: Room, start: number): boolean {
+  if (room.capacity < needs.pupils || (needs.stepFree && !room.stepFree)) return false;
+  if (!needs.features.every((feature) => room.features.includes(feature))) return false;
+  const from = start - room.setupMinutes * MINUTE;
+  const until = start + needs.length + room.cleardownMinutes * MINUTE;
+  return everyMinute(
+    from,
+    until,
+    (minute) => at(world.roomUses, room.id, minute) + at(world.roomClosures, room.id, minute) === 0,
+  );
+}
+
+function helperCould(world: NaiveWorld, id: string, from: number, until: number): boolean {
+  return everyMinute(
+    from,
+    until,
+    (minute) => within(world.hours.get(id) ?? [], minute) && at(world.helperUses, id, minute) === 0,
+  );
+}
+
+/** Whether the whole visit could begin at this instant, in which room and with which tutor. */
+export function couldStart(world: NaiveWorld, needs: VisitNeeds, start: number, away: number) {
+  const { facts } = world;
+  const end = start + needs.length;
+  const held = start - needs.preparation;
+  const dayAllows = facts.days.some(
+    (day) =>
+      day.asked &&
+      day.atSchool &&
+      everyMinute(start, end, (minute) => within(day.open, minute)) &&
+      (day.within === null || (day.within.from <= start && end <= day.within.until)) &&
+      (day.leaveFrom === null || day.leaveFrom <= start - away) &&
+      (day.backBy === null || end + away <= day.backBy),
+  );
+  const stockAllows = needs.equipment.every(({ poolId, quantity }) => {
+    const pool = facts.pools.find(({ id }) => id === poolId);
+    return pool && everyMinute(held, end, (minute) => at(pool.uses, poolId, minute) + quantity <= pool.stock);
+  });
+  const tutors = facts.tutors.filter(
+    ({ id, skills }) => skills.includes(needs.tutorSkill ?? '') && helperCould(world, id, held, end),
+  );
+  const vehicles = facts.vehicles.filter(
+    ({ id, seats }) => seats >= needs.pupils + needs.adults && helperCould(world, id, start - 2 * away, end + 2 * away),
+  );
+  const rooms = facts.rooms.filter((room) => roomCould(world, needs, room, start));
+  return (
+    dayAllows &&
+    stockAllows &&
+    (needs.tutorSkill === null || tutors.length > 0) &&
+    (!needs.vehicle || vehicles.length > 0) &&
+    rooms.length > 0
+  );
+}
