@@ -59,7 +59,7 @@ describe('the model (positive control)', () => {
           (minute) => mayStart(starts, minute) === couldStart(world, needs, minute, away.outward),
         );
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(400, 2_000) },
     ).failed;
 
   it.each<[string, (facts: SearchFacts) => SearchFacts]>([
