@@ -24,6 +24,11 @@ export const stay = z.object({
   /** The session itself. */
   startsAt: instant,
   endsAt: instant,
+  /**
+   * The room that was asked for, where it is another one: the hall that this one is a part of, or a half of this hall.
+   * For a tutor, the room in which they teach.
+   */
+  room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   visit: stayVisit.nullable(),
 });
 export type Stay = z.infer<typeof stay>;
@@ -40,6 +45,18 @@ export const roomDay = z.object({
   closures: z.array(z.object({ from: instant, until: instant.nullable(), reason: z.string() })),
 });
 export type RoomDay = z.infer<typeof roomDay>;
+
+export const tutorDay = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  skills: z.array(z.string()),
+  /** When they work that day. */
+  hours: z.array(z.object({ opens: wallTime, closes: wallTime, from: instant, until: instant })),
+  stays: z.array(stay),
+  /** Leave. */
+  closures: z.array(z.object({ from: instant, until: instant.nullable(), reason: z.string() })),
+});
+export type TutorDay = z.infer<typeof tutorDay>;
 
 export const poolDay = z.object({
   id: z.uuid(),
@@ -58,6 +75,8 @@ export const dayView = z
     /** Empty when the centre is closed that day. */
     hours: z.array(z.object({ opens: wallTime, closes: wallTime, from: instant, until: instant })),
     rooms: z.array(roomDay),
+    /** Empty for those who do not work at the centre or for its authority. */
+    tutors: z.array(tutorDay),
     pools: z.array(poolDay),
   })
   .meta({ id: 'DayView' });

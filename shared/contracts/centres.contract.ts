@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { version, wallTime } from './common.js';
+import { version } from './common.js';
 import { poolView } from './equipment.contract.js';
 import { degrees, line, optionalLine, postcode, wholeNumber } from './fields.js';
+import { openingHours, weeklyHours } from './hours.js';
+import { openingOverrideView } from './opening-overrides.contract.js';
 import { roomView } from './rooms.contract.js';
+import { tutorView } from './tutors.contract.js';
+import { vehicleView } from './vehicles.contract.js';
 
 export const centresRoutes = {
   centres: '/api/v1/centres',
@@ -15,40 +19,20 @@ export const centresRoutes = {
   poolRetirement: '/api/v1/equipment/:poolId/retirement',
   outOfService: '/api/v1/equipment/:poolId/out-of-service',
   backInService: '/api/v1/out-of-service/:reportId/end',
+  tutors: '/api/v1/centres/:centreId/tutors',
+  tutorAccounts: '/api/v1/centres/:centreId/tutor-accounts',
+  tutor: '/api/v1/tutors/:tutorId',
+  tutorRetirement: '/api/v1/tutors/:tutorId/retirement',
+  leave: '/api/v1/tutors/:tutorId/leave',
+  leaveEnd: '/api/v1/leave/:leaveId/end',
+  vehicles: '/api/v1/centres/:centreId/vehicles',
+  vehicle: '/api/v1/vehicles/:vehicleId',
+  vehicleRetirement: '/api/v1/vehicles/:vehicleId/retirement',
+  offTheRoad: '/api/v1/vehicles/:vehicleId/off-the-road',
+  backOnTheRoad: '/api/v1/off-the-road/:absenceId/end',
+  openingOverrides: '/api/v1/centres/:centreId/opening-overrides',
+  openingOverride: '/api/v1/opening-overrides/:overrideId',
 } as const;
-
-export const openingInterval = z
-  .strictObject({
-    /** 1 is Monday, 7 is Sunday. */
-    weekday: z.int().min(1).max(7),
-    opens: wallTime,
-    closes: wallTime,
-  })
-  .refine(({ opens, closes }) => opens < closes, {
-    path: ['closes'],
-    message: 'Enter a closing time after the opening time',
-  });
-export type OpeningInterval = z.infer<typeof openingInterval>;
-
-/** A weekday without an interval is a day on which the centre is closed. Intervals may touch, never overlap. */
-export const openingHours = z
-  .array(openingInterval)
-  .max(28, 'Enter at most 28 opening times a week')
-  .superRefine((intervals, check) => {
-    intervals.forEach((interval, index) => {
-      const overlaps = intervals.some(
-        (other, earlier) =>
-          earlier < index &&
-          other.weekday === interval.weekday &&
-          other.opens < interval.closes &&
-          interval.opens < other.closes,
-      );
-      if (overlaps) {
-        const message = 'These opening times overlap others on the same day. Change or remove one of them';
-        check.addIssue({ code: 'custom', path: [index, 'opens'], message });
-      }
-    });
-  });
 
 const centreDetails = {
   name: line('the name of the centre', 120),
@@ -116,10 +100,14 @@ export const centreView = z
     zone: z.string(),
     holdWorkingDays: z.int(),
     version,
-    openingHours: z.array(z.object({ weekday: z.int(), opens: wallTime, closes: wallTime })),
+    openingHours: weeklyHours,
+    /** Days to come with other hours than every week, the next first. */
+    openingOverrides: z.array(openingOverrideView),
     /** Retired ones only for those who may bring them back. */
     rooms: z.array(roomView),
     equipmentPools: z.array(poolView),
+    tutors: z.array(tutorView),
+    vehicles: z.array(vehicleView),
     availableActions: z.array(centreAction),
   })
   .meta({ id: 'CentreView' });

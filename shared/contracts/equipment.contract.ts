@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, version } from './common.js';
 import { line, optionalLine, wholeNumber } from './fields.js';
-import { unavailabilityReason } from './vocabulary.js';
+import { thingReason } from './vocabulary.js';
 
 const units = wholeNumber('how many', 1, 100_000);
 
@@ -17,7 +17,7 @@ export type WritePool = z.infer<typeof writePool>;
 export const reportOutOfService = z
   .strictObject({
     quantity: units,
-    reasonCode: unavailabilityReason,
+    reasonCode: thingReason,
     reason: line('what is wrong', 300),
     /** When they are expected back; left out when nobody knows. */
     until: instant.nullish().transform((value) => value ?? null),
@@ -28,7 +28,7 @@ export type ReportOutOfService = z.infer<typeof reportOutOfService>;
 export const outOfServiceView = z.object({
   id: z.uuid(),
   quantity: z.int(),
-  reasonCode: unavailabilityReason,
+  reasonCode: thingReason,
   reason: z.string(),
   from: instant,
   until: instant.nullable(),

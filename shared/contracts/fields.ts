@@ -54,3 +54,21 @@ export const degrees = (what: string, limit: number) =>
     .max(limit, `Enter a ${what} between -${limit} and ${limit}`)
     .nullish()
     .transform((value) => value ?? null);
+
+/** Each once without regard to case; a word of the known ones is kept as they spell it. */
+function tidied(typed: readonly string[], known: readonly string[]): string[] {
+  const tidy = new Map<string, string>();
+  for (const word of typed) {
+    const key = word.toLowerCase();
+    if (!tidy.has(key)) tidy.set(key, known.find((candidate) => candidate.toLowerCase() === key) ?? word);
+  }
+  return [...tidy.values()];
+}
+
+/** A list of words for what something has or somebody can do. Others than the known ones are welcome. */
+export const words = (what: string, known: readonly string[]) =>
+  z
+    .array(line(`the ${what}`, 40))
+    .max(20, `Enter at most 20 ${what}s`)
+    .default([])
+    .transform((typed) => tidied(typed, known));

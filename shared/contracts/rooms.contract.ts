@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { version } from './common.js';
-import { line, wholeNumber } from './fields.js';
+import { line, wholeNumber, words } from './fields.js';
 
 /**
  * Words for what a room has. Rooms that say the same thing in the same word can be searched;
@@ -34,21 +34,13 @@ export const ROOM_FEATURES = [
   'kitchen',
 ] as const;
 
-/** Words without regard to case, each once; a word of the vocabulary is kept as that spells it. */
-function tidyFeatures(words: readonly string[]): string[] {
-  const tidy = new Map<string, string>();
-  for (const word of words) {
-    const key = word.toLowerCase();
-    if (!tidy.has(key)) tidy.set(key, ROOM_FEATURES.find((known) => known.toLowerCase() === key) ?? word);
-  }
-  return [...tidy.values()];
-}
-
-export const roomFeatures = z
-  .array(line('the feature', 40))
-  .max(20, 'Enter at most 20 features')
+const linked = z
+  .array(z.uuid('Choose a room of this centre'))
+  .max(20, 'Choose at most 20 rooms')
   .default([])
-  .transform(tidyFeatures);
+  .transform((ids) => [...new Set(ids)]);
+
+export const roomFeatures = words('feature', ROOM_FEATURES);
 
 export const writeRoom = z
   .strictObject({
@@ -58,9 +50,19 @@ export const writeRoom = z
     features: roomFeatures,
     setupMinutes: wholeNumber('the minutes to set up', 0, 240),
     cleardownMinutes: wholeNumber('the minutes to clear down', 0, 240),
+    /** Rooms into which this one can be divided: whoever takes it takes them all. */
+    parts: linked,
+    /** Rooms without which this one cannot be used. */
+    needs: linked,
+  })
+  .refine(({ parts, needs }) => !needs.some((id) => parts.includes(id)), {
+    path: ['needs'],
+    message: 'A room that is a part comes along already. Choose it once',
   })
   .meta({ id: 'WriteRoom' });
 export type WriteRoom = z.infer<typeof writeRoom>;
+
+const named = z.object({ id: z.uuid(), name: z.string() });
 
 export const roomView = z
   .object({
@@ -72,6 +74,8 @@ export const roomView = z
     features: z.array(z.string()),
     setupMinutes: z.int(),
     cleardownMinutes: z.int(),
+    parts: z.array(named),
+    needs: z.array(named),
     retired: z.boolean(),
     version,
   })

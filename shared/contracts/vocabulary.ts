@@ -40,8 +40,16 @@ export type PartnershipRole = z.infer<typeof partnershipRole>;
 export const resourceKind = z.enum(['room', 'equipment_pool', 'tutor', 'vehicle']);
 export type ResourceKind = z.infer<typeof resourceKind>;
 
-export const unavailabilityReason = z.enum(['broken', 'on_loan', 'maintenance', 'missing', 'closed', 'other']);
+export const unavailabilityReason = z.enum(['broken', 'on_loan', 'maintenance', 'missing', 'closed', 'leave', 'other']);
 export type UnavailabilityReason = z.infer<typeof unavailabilityReason>;
+
+/** Why a thing is out of use; people are on leave, things are not. */
+export const thingReason = unavailabilityReason.exclude(['leave']);
+export type ThingReason = z.infer<typeof thingReason>;
+
+/** How a room hangs together with another: the other is a part of it, or it cannot be used without the other. */
+export const roomLinkKind = z.enum(['part', 'needs']);
+export type RoomLinkKind = z.infer<typeof roomLinkKind>;
 
 export const visitState = z.enum([
   'requested',

@@ -21,6 +21,7 @@ export const aRoom = (over: Partial<Room> = {}): Room => ({
   features: [],
   setupMinutes: 0,
   cleardownMinutes: 0,
+  brings: [],
   ...over,
 });
 
@@ -101,6 +102,11 @@ const someRooms = fc.array(
     features: fc.subarray(['stage', 'screen']),
     setupMinutes: fc.nat(12),
     cleardownMinutes: fc.nat(12),
+    brings: fc
+      .tuple(rarely, fc.subarray(ROOMS), fc.nat(12), fc.nat(12))
+      .map(([together, ids, setup, cleardown]) =>
+        (together ? ids : []).map((id) => ({ id, setupMinutes: setup, cleardownMinutes: cleardown })),
+      ),
   }),
   { minLength: 3, maxLength: 3 },
 );

@@ -70,7 +70,7 @@ describe('setting up a centre', () => {
     await page.getByLabel('Monday closes').nth(1).fill('20:00');
     await page.getByLabel('Postcode').fill('nowhere');
     await press('Save');
-    await page.getByRole('link', { name: /^These opening times overlap/ }).waitFor();
+    await page.getByRole('link', { name: /^These times overlap/ }).waitFor();
     await looksRight('centre-change-errors');
     await page.getByLabel('Postcode').fill('ab12cd');
     await page.getByLabel('Monday opens').nth(1).fill('18:00');

@@ -30,12 +30,12 @@ const within = (hours: readonly Interval[], minute: number): boolean =>
 function roomCould(world: NaiveWorld, needs: VisitNeeds, room: Room, start: number): boolean {
   if (room.capacity < needs.pupils || (needs.stepFree && !room.stepFree)) return false;
   if (!needs.features.every((feature) => room.features.includes(feature))) return false;
-  const from = start - room.setupMinutes * MINUTE;
-  const until = start + needs.length + room.cleardownMinutes * MINUTE;
-  return everyMinute(
-    from,
-    until,
-    (minute) => at(world.roomUses, room.id, minute) + at(world.roomClosures, room.id, minute) === 0,
+  return [room, ...room.brings].every(({ id, setupMinutes, cleardownMinutes }) =>
+    everyMinute(
+      start - setupMinutes * MINUTE,
+      start + needs.length + cleardownMinutes * MINUTE,
+      (minute) => at(world.roomUses, id, minute) + at(world.roomClosures, id, minute) === 0,
+    ),
   );
 }
 

@@ -11,6 +11,7 @@ const aStay = ([from, start, end, until]: Times, state?: 'requested' | 'approved
   until: at(until),
   startsAt: at(start),
   endsAt: at(end),
+  room: null,
   visit: state
     ? {
         id: `visit-${start}`,
@@ -28,6 +29,7 @@ const aDay = (facts: Partial<DayView> = {}): DayView => ({
   day: '2026-12-01',
   hours: [{ opens: '08:30', closes: '16:30', from: at('08:30'), until: at('16:30') }],
   rooms: [],
+  tutors: [],
   pools: [],
   ...facts,
 });

@@ -1,4 +1,4 @@
-import type { UnavailabilityReason } from '#shared/contracts/vocabulary.js';
+import type { ThingReason } from '#shared/contracts/vocabulary.js';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -7,7 +7,7 @@ export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday',
 /** @param weekday 1 is Monday */
 export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '';
 
-export const REASONS: Readonly<Record<UnavailabilityReason, string>> = {
+export const REASONS: Readonly<Record<ThingReason, string>> = {
   broken: 'Broken',
   on_loan: 'On loan',
   maintenance: 'Being checked or mended',
@@ -128,6 +128,16 @@ export const ROOM = {
   buffers: 'Set-up and clear-down',
   buffersText: (setup: number, cleardown: number): string =>
     setup + cleardown === 0 ? 'None' : `${setup} and ${cleardown} minutes`,
+  parts: 'Parts of this room',
+  partsHint:
+    'For a hall that can be divided. Whoever takes the whole takes all its parts; each can also be taken alone.',
+  needs: 'Rooms it needs',
+  needsHint: 'For a studio that cannot be used without its control room. Whoever takes it takes these too.',
+  together: 'Taken together with',
+  hasParts: (names: string): string => `Can be divided into ${names}`,
+  partOf: (names: string): string => `Part of ${names}`,
+  needsRooms: (names: string): string => `Needs ${names}`,
+  neededBy: (names: string): string => `Needed by ${names}`,
   save: 'Save',
   cancel: 'Cancel',
   change: 'Change',

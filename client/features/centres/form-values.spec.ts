@@ -10,6 +10,8 @@ const aRoom = {
   features: ['CAD', 'Theremin', '3D printers', 'Loom'],
   setupMinutes: 5,
   cleardownMinutes: 0,
+  parts: [{ id: 'annexe', name: 'Annexe' }],
+  needs: [],
   retired: false,
   version: 3,
 };
@@ -17,6 +19,7 @@ const aRoom = {
 describe('what a room has, in the form', () => {
   it('is ticked where the vocabulary knows it, and written out otherwise', () => {
     expect(roomValues(aRoom)).toMatchObject({ known: ['CAD', '3D printers'], other: 'Theremin, Loom' });
+    expect(roomValues(aRoom)).toMatchObject({ parts: ['annexe'], needs: [] });
   });
 
   it('goes back as one list without empty words', () => {

@@ -49,6 +49,9 @@ export interface RoomValues {
   other: string;
   setupMinutes: number | null;
   cleardownMinutes: number | null;
+  /** Ids of other rooms. */
+  parts: string[];
+  needs: string[];
 }
 
 const VOCABULARY: readonly string[] = ROOM_FEATURES;
@@ -56,11 +59,13 @@ const VOCABULARY: readonly string[] = ROOM_FEATURES;
 export function roomValues(room: RoomView | null): RoomValues {
   if (!room) {
     const minutes = { setupMinutes: 15, cleardownMinutes: 15 };
-    return { name: '', capacity: null, stepFree: false, known: [], other: '', ...minutes };
+    return { name: '', capacity: null, stepFree: false, known: [], other: '', ...minutes, parts: [], needs: [] };
   }
   const { name, capacity, stepFree, features, setupMinutes, cleardownMinutes } = room;
   return {
     ...{ name, capacity, stepFree, setupMinutes, cleardownMinutes },
+    parts: room.parts.map(({ id }) => id),
+    needs: room.needs.map(({ id }) => id),
     known: features.filter((word) => VOCABULARY.includes(word)),
     other: features.filter((word) => !VOCABULARY.includes(word)).join(', '),
   };

@@ -43,7 +43,8 @@ function centreTables(): string[] {
        retired_at ${t.instant},
        CONSTRAINT rooms_capacity_ck CHECK (capacity BETWEEN 1 AND 2000),
        CONSTRAINT rooms_buffers_ck CHECK (setup_minutes BETWEEN 0 AND 240 AND cleardown_minutes BETWEEN 0 AND 240),
-       CONSTRAINT rooms_name_unique UNIQUE (centre_id, name))`,
+       CONSTRAINT rooms_name_unique UNIQUE (centre_id, name),
+       CONSTRAINT rooms_place_unique UNIQUE (id, centre_id))`,
     `CREATE TABLE equipment_pools (
        id ${t.id} NOT NULL PRIMARY KEY REFERENCES resources (id), centre_id ${t.id} NOT NULL REFERENCES centres (id),
        name varchar NOT NULL, description varchar, version integer NOT NULL, retired_at ${t.instant},
@@ -63,6 +64,8 @@ function reservationTables(): string[] {
        id ${t.id} NOT NULL PRIMARY KEY, resource_id ${t.id} NOT NULL, exclusive boolean NOT NULL, quantity integer NOT NULL,
        starts_at ${t.instant} NOT NULL, ends_at ${t.instant} NOT NULL, active boolean NOT NULL,
        holder_kind varchar NOT NULL, holder_id ${t.id} NOT NULL,
+       via_resource_id ${t.id} REFERENCES resources (id),
+       CONSTRAINT reservations_via_ck CHECK (via_resource_id IS NULL OR via_resource_id <> resource_id),
        CONSTRAINT reservations_resource_fk FOREIGN KEY (resource_id, exclusive) REFERENCES resources (id, exclusive),
        CONSTRAINT reservations_order_ck CHECK (starts_at < ends_at),
        CONSTRAINT reservations_quantity_ck CHECK (quantity >= 1 AND (NOT exclusive OR quantity = 1)),
@@ -77,7 +80,7 @@ function reservationTables(): string[] {
        created_by ${t.id} REFERENCES people (id), created_at ${t.instant} NOT NULL,
        CONSTRAINT unavailability_order_ck CHECK (ends_at IS NULL OR starts_at <= ends_at),
        CONSTRAINT unavailability_quantity_ck CHECK (quantity >= 1),
-       CONSTRAINT unavailability_reason_ck CHECK (reason_code IN ('broken', 'on_loan', 'maintenance', 'missing', 'closed', 'other')))`,
+       CONSTRAINT unavailability_reason_ck CHECK (reason_code IN ('broken', 'on_loan', 'maintenance', 'missing', 'closed', 'leave', 'other')))`,
     `CREATE INDEX unavailability_resource_time ON unavailability (resource_id, starts_at)`,
   ];
 }

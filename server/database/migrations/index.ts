@@ -8,6 +8,7 @@ import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Timetables1764000000020 } from './1764000000020-timetables.js';
 import { Activities1764000000024 } from './1764000000024-activities.js';
+import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Journeys1764000000026,
   Timetables1764000000020,
   Activities1764000000024,
+  TutorsVehiclesAndLinks1764000000022,
 ];

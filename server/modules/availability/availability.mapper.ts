@@ -1,6 +1,6 @@
-import type { DayView, PoolDay, Stay, TimesView } from '#shared/contracts/availability.contract.js';
+import type { DayView, PoolDay, Stay, TimesView, TutorDay } from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
-import type { CentreFacts, PoolFacts } from '../centres/index.js';
+import type { CentreFacts, PoolFacts, TutorFacts } from '../centres/index.js';
 import { toUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
 import type { Room, RoomOffer } from './domain/room-offers.js';
 import { stockLevels, type Use } from './domain/stock.js';
@@ -12,25 +12,52 @@ export interface OpenHours extends Hours {
   readonly closes: string;
 }
 
+/** A tutor with the hours in which they work on the day. */
+export interface TutorOnDay extends Omit<TutorFacts, 'hours'> {
+  readonly hours: readonly OpenHours[];
+}
+
 export interface DayFacts {
   readonly centre: CentreFacts;
   readonly day: string;
   readonly whole: SessionTime;
   readonly hours: readonly OpenHours[];
   readonly rooms: readonly Room[];
+  readonly tutors: readonly TutorOnDay[];
   readonly pools: readonly PoolFacts[];
   readonly stays: readonly StayRow[];
   readonly poolUse: readonly Use[];
   readonly unavailable: readonly UnavailabilityRow[];
 }
 
-function toStay(row: StayRow, visible: boolean): Stay {
+type Place = NonNullable<Stay['room']>;
+
+/** The room that the visit asked for, of which this row may be but a part; null in the row of a tutor. */
+const askedRoom = (row: StayRow): Place | null =>
+  row.asked_name === null ? null : { id: row.via_id ?? row.resource_id, name: row.asked_name };
+
+/**
+ * One row for each visit that keeps a room from being used: of those that hold it, and of those that hold a room which
+ * it brings along. A row of the room itself goes before one of another room, and one asked for before one brought.
+ */
+function staysOf(roomIds: readonly string[], stays: ReadonlyMap<string, readonly StayRow[]>): StayRow[] {
+  const byVisit = new Map<string, StayRow>();
+  for (const row of roomIds.flatMap((id) => stays.get(id) ?? [])) {
+    const known = byVisit.get(row.visit_id);
+    const better = !known || (known.resource_id !== roomIds[0] && known.via_id !== null && row.via_id === null);
+    if (better) byVisit.set(row.visit_id, row);
+  }
+  return [...byVisit.values()];
+}
+
+function toStay(row: StayRow, room: Place | null, visible: boolean): Stay {
   const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
   return {
     from: isoFrom(row.starts_at),
     until: isoFrom(row.ends_at),
     startsAt: isoFrom(row.session_starts_at),
     endsAt: isoFrom(row.session_ends_at),
+    room,
     visit: visible ? { id, reference, state, partnerName, subject, pupils } : null,
   };
 }
@@ -57,6 +84,19 @@ function toPoolDay(pool: PoolFacts, { taken, outOfUse }: PoolUse, day: SessionTi
   };
 }
 
+const toClosure = (row: UnavailabilityRow) => ({
+  from: isoFrom(row.starts_at),
+  until: row.ends_at === null ? null : isoFrom(row.ends_at),
+  reason: row.reason,
+});
+
+const toHours = ({ opens, closes, from, until }: OpenHours) => ({
+  opens,
+  closes,
+  from: from.toISOString(),
+  until: until.toISOString(),
+});
+
 /** @param sees whether the person asking sees a partner's visits there as more than busy */
 export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean): DayView {
   const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
@@ -66,27 +106,49 @@ export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean)
   return {
     centre: { id, name, zone },
     day: facts.day,
-    hours: facts.hours.map(({ opens, closes, from, until }) => ({
-      opens,
-      closes,
-      from: from.toISOString(),
-      until: until.toISOString(),
-    })),
-    rooms: facts.rooms.map((room) => ({
-      ...room,
-      features: [...room.features],
-      stays: (stays.get(room.id) ?? []).map((row) => toStay(row, sees(row.partner_id))).sort(inOrderOfTime),
-      closures: (closures.get(room.id) ?? []).map((row) => ({
-        from: isoFrom(row.starts_at),
-        until: row.ends_at === null ? null : isoFrom(row.ends_at),
-        reason: row.reason,
-      })),
-    })),
+    hours: facts.hours.map(toHours),
+    rooms: facts.rooms.map(({ brings, ...room }) => {
+      const ids = [room.id, ...brings.map((brought) => brought.id)];
+      return {
+        ...room,
+        features: [...room.features],
+        stays: staysOf(ids, stays)
+          .map((row) => toStay(row, elsewhere(askedRoom(row), room.id), sees(row.partner_id)))
+          .sort(inOrderOfTime),
+        closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
+      };
+    }),
+    tutors: toTutorDays(facts, { stays, closures }, sees),
     pools: facts.pools.map((pool) => {
       const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: closures.get(pool.id) ?? [] };
       return toPoolDay(pool, use, facts.whole);
     }),
   };
+}
+
+const elsewhere = (asked: Place | null, roomId: string): Place | null => (asked?.id === roomId ? null : asked);
+
+interface ByResource {
+  readonly stays: ReadonlyMap<string, readonly StayRow[]>;
+  readonly closures: ReadonlyMap<string, readonly UnavailabilityRow[]>;
+}
+
+function toTutorDays(
+  { tutors, stays: rows }: Pick<DayFacts, 'tutors' | 'stays'>,
+  { stays, closures }: ByResource,
+  sees: (partnerId: string) => boolean,
+): TutorDay[] {
+  const rooms = new Map(rows.filter((row) => row.asked_name !== null).map((row) => [row.visit_id, askedRoom(row)]));
+  return tutors.map(({ id, name, skills, hours }) => ({
+    id,
+    name,
+    skills: [...skills],
+    hours: hours.map(toHours),
+    stays: (stays.get(id) ?? [])
+      .map((row) => toStay(row, rooms.get(row.visit_id) ?? null, sees(row.partner_id)))
+      .sort(inOrderOfTime),
+    closures: (closures.get(id) ?? []).map(toClosure),
+  }));
 }
 
 export function toRoomOffer({ room, obstacle }: RoomOffer): TimesView['rooms'][number] {

@@ -17,6 +17,11 @@ export class AvailabilityPolicy {
     return related !== undefined;
   }
 
+  /** Whether they see what its tutors do: whoever works there, and officers of its authority. */
+  seesTutors(actor: Actor, centre: CentreFacts): boolean {
+    return actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id });
+  }
+
   /** Own centre: all. Own authority: all. Own school: its own. Anything else is only busy. */
   sees(actor: Actor, centre: CentreFacts, partnerId: string): boolean {
     return (

@@ -8,11 +8,18 @@ import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
 import { TimetablesQueries } from '../timetables/index.js';
-import { toDayView, toRoomOffer, type OpenHours } from './availability.mapper.js';
+import { toDayView, toRoomOffer, type OpenHours, type TutorOnDay } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries, toUse, wholeDay } from './availability.queries.js';
 import { unionOf } from './domain/intervals.js';
-import { roomOffers, type GroupNeed, type Room, type RoomOffer, type TimesOf } from './domain/room-offers.js';
+import {
+  roomOffers,
+  type GroupNeed,
+  type HeldRoom,
+  type Room,
+  type RoomOffer,
+  type TimesOf,
+} from './domain/room-offers.js';
 import { leastLeft, type Use } from './domain/stock.js';
 import { timeObstacle, type SessionTime } from './domain/time-obstacles.js';
 
@@ -61,6 +68,8 @@ export class AvailabilityService {
       const whole = wholeDay(day, addDays(day, 1), centre.zone);
       const pools = await this.centres.poolsOf(manager, centreId);
       const rooms = await this.centres.roomsOf(manager, centreId);
+      const tutors = await this.tutorsOn(manager, actor, centre, day);
+      const inUse = [...idsOf(rooms), ...idsOf(tutors), ...idsOf(pools)];
       const facts = {
         centre,
         day,
@@ -68,9 +77,10 @@ export class AvailabilityService {
         hours: openHours(await this.opening(manager, centreId, day), day, centre.zone),
         pools,
         rooms,
+        tutors,
         stays: await this.queries.stays(manager, centreId, whole),
         poolUse: await this.queries.taken(manager, idsOf(pools), whole),
-        unavailable: await this.queries.unavailable(manager, [...idsOf(rooms), ...idsOf(pools)], whole),
+        unavailable: await this.queries.unavailable(manager, inUse, whole),
       };
       return toDayView(facts, (partnerId) => this.policy.sees(actor, centre, partnerId));
     });
@@ -100,7 +110,7 @@ export class AvailabilityService {
     const opening = await this.opening(manager, centre.id, day);
     const { rooms, pools } = await this.resources(manager, asked);
     const wide = widest(time, rooms);
-    const ids = [...idsOf(rooms), ...idsOf(pools)];
+    const ids = [...new Set([...idsOf(rooms), ...idsOf(rooms.flatMap((room) => room.brings)), ...idsOf(pools)])];
     const taken = await this.queries.taken(manager, ids, wide);
     const outOfUse = (await this.queries.unavailable(manager, ids, wide)).map(toUse);
     const usesOf = (pool: PoolFacts): Use[] => [...taken, ...outOfUse].filter((use) => use.resourceId === pool.id);
@@ -113,6 +123,19 @@ export class AvailabilityService {
     };
   }
 
+  private async tutorsOn(
+    manager: EntityManager,
+    actor: Actor,
+    centre: CentreFacts,
+    day: string,
+  ): Promise<TutorOnDay[]> {
+    if (!this.policy.seesTutors(actor, centre)) return [];
+    const weekday = weekdayOf(day);
+    const onDay = (hours: readonly OpeningFacts[]) => hours.filter((own) => own.weekday === weekday);
+    const tutors = await this.centres.tutorsOf(manager, centre.id);
+    return tutors.map((tutor) => ({ ...tutor, hours: openHours(onDay(tutor.hours), day, centre.zone) }));
+  }
+
   private async resources(manager: EntityManager, { centre, only }: AskedTime) {
     if (!only) {
       const rooms = await this.centres.roomsOf(manager, centre.id);
@@ -122,13 +145,11 @@ export class AvailabilityService {
     return { rooms, pools: await this.centres.somePoolsOf(manager, centre.id, only.poolIds) };
   }
 
-  /** The weekly opening hours of a day; none where a calendar or a bank holiday closes the centre. */
-  private async opening(manager: EntityManager, centreId: string, day: string): Promise<OpeningFacts[]> {
+  /** The opening hours of a day, its own where it has some; none where a calendar or a bank holiday closes the centre. */
+  private async opening(manager: EntityManager, centreId: string, day: string): Promise<readonly OpeningFacts[]> {
     const closed = await this.timetables.centreClosedDays(manager, { centreId, from: day, to: day });
     if (closed.has(day)) return [];
-    const week = await this.centres.openingHoursOf(manager, centreId);
-    const weekday = weekdayOf(day);
-    return week.filter((hours) => hours.weekday === weekday);
+    return (await this.centres.openingOn(manager, centreId, day, day)).get(day) ?? [];
   }
 
   private async visibleCentre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {
@@ -154,7 +175,8 @@ const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing
 
 /** The session with the longest set-up and clear-down of any room, so that one query finds every neighbour. */
 function widest(time: SessionTime, rooms: readonly Room[]): SessionTime {
-  const longest = (minutes: (room: Room) => number) => Math.max(0, ...rooms.map(minutes)) * 60_000;
+  const held: readonly HeldRoom[] = rooms.flatMap((room) => [room, ...room.brings]);
+  const longest = (minutes: (room: HeldRoom) => number) => Math.max(0, ...held.map(minutes)) * 60_000;
   return {
     startsAt: new Date(time.startsAt.getTime() - longest((room) => room.setupMinutes)),
     endsAt: new Date(time.endsAt.getTime() + longest((room) => room.cleardownMinutes)),

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CentreAction } from '#shared/contracts/centres.contract.js';
+import type { Refusal } from '#shared/contracts/refusals.js';
+import type { ResourceKind } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
@@ -55,6 +57,12 @@ export class CentreAccess {
     return this.policy.mayCreateIn(actor, authorityId);
   }
 
+  async mayEdit(manager: EntityManager, actor: Actor, centreId: string): Promise<boolean> {
+    const [centre] = await sql(manager)<Place>`
+      SELECT id, authority_id AS "authorityId" FROM centres WHERE id = ${centreId}`;
+    return centre !== undefined && this.policy.mayEdit(actor, centre);
+  }
+
   /** @throws RefusedError centre/not-found */
   async edit(manager: EntityManager, actor: Actor, centreId: string): Promise<Place> {
     const [centre] = await sql(manager)<Place>`
@@ -63,12 +71,13 @@ export class CentreAccess {
     return centre;
   }
 
-  /** @throws RefusedError room/not-found */
-  async editRoom(manager: EntityManager, actor: Actor, roomId: string): Promise<void> {
+  /** @returns its centre @throws RefusedError room/not-found */
+  async editRoom(manager: EntityManager, actor: Actor, roomId: string): Promise<Place> {
     const [centre] = await sql(manager)<Place>`
       SELECT c.id, c.authority_id AS "authorityId"
         FROM rooms r JOIN centres c ON c.id = r.centre_id WHERE r.id = ${roomId}`;
     if (!centre || !this.policy.mayEdit(actor, centre)) throw new RefusedError('room/not-found');
+    return centre;
   }
 
   /** @throws RefusedError equipment/not-found */
@@ -77,9 +86,32 @@ export class CentreAccess {
     if (!centre || !this.policy.mayEdit(actor, centre)) throw new RefusedError('equipment/not-found');
   }
 
+  /** @throws RefusedError the given one */
+  async editTutor(manager: EntityManager, actor: Actor, tutorId: string, refusal: Refusal): Promise<Place> {
+    return this.editOfKind(manager, actor, { id: tutorId, kind: 'tutor' }, refusal);
+  }
+
+  /** @throws RefusedError the given one */
+  async editVehicle(manager: EntityManager, actor: Actor, vehicleId: string, refusal: Refusal): Promise<Place> {
+    return this.editOfKind(manager, actor, { id: vehicleId, kind: 'vehicle' }, refusal);
+  }
+
   async mayReportOnPool(manager: EntityManager, actor: Actor, poolId: string): Promise<boolean> {
     const centre = await this.centreOfPool(manager, poolId);
     return centre !== null && this.policy.mayReportEquipment(actor, centre);
+  }
+
+  private async editOfKind(
+    manager: EntityManager,
+    actor: Actor,
+    { id, kind }: { id: string; kind: ResourceKind },
+    refusal: Refusal,
+  ): Promise<Place> {
+    const [centre] = await sql(manager)<Place>`
+      SELECT c.id, c.authority_id AS "authorityId"
+        FROM resources q JOIN centres c ON c.id = q.centre_id WHERE q.id = ${id} AND q.kind = ${kind}`;
+    if (!centre || !this.policy.mayEdit(actor, centre)) throw new RefusedError(refusal);
+    return centre;
   }
 
   private async centreOfPool(manager: EntityManager, poolId: string): Promise<Place | null> {

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { CentreSummary, CentreView } from '#shared/contracts/centres.contract.js';
+import { OVERRIDE_HORIZON_DAYS } from '#shared/contracts/opening-overrides.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
+import { addDays } from '../../common/kernel/wall-time.js';
 import { sql } from '../../database/dialect.js';
 import { CentreAccess } from './centre-access.js';
 import { CentresQueries } from './centres.queries.js';
+import { OverridesQueries } from './overrides.queries.js';
 import { PoolViews } from './pool-views.queries.js';
 import { RoomViews } from './room-views.queries.js';
+import { TutorViews } from './tutor-views.queries.js';
+import { VehicleViews } from './vehicle-views.queries.js';
 
 interface CentreRow {
   id: string;
@@ -36,6 +41,9 @@ export class CentreViews {
     private readonly facts: CentresQueries,
     private readonly rooms: RoomViews,
     private readonly pools: PoolViews,
+    private readonly tutors: TutorViews,
+    private readonly vehicles: VehicleViews,
+    private readonly overrides: OverridesQueries,
   ) {}
 
   async list(manager: EntityManager, actor: Actor): Promise<CentreSummary[]> {
@@ -54,6 +62,8 @@ export class CentreViews {
     if (!row) throw new RefusedError('centre/not-found');
     const availableActions = this.access.actions(actor, { id: row.id, authorityId: row.authority_id });
     const withRetired = availableActions.includes('edit');
+    const isStaff = availableActions.length > 0;
+    const today = this.access.today();
     const { rooms: _rooms, equipmentPools: _pools, ...summary } = toSummary(row);
     return {
       ...summary,
@@ -62,11 +72,11 @@ export class CentreViews {
       holdWorkingDays: row.hold_working_days,
       version: row.version,
       openingHours: await this.facts.openingHoursOf(manager, centreId),
+      openingOverrides: await this.overrides.between(manager, centreId, today, addDays(today, OVERRIDE_HORIZON_DAYS)),
       rooms: await this.rooms.ofCentre(manager, centreId, { withRetired }),
-      equipmentPools: await this.pools.ofCentre(manager, centreId, {
-        withRetired,
-        withReports: availableActions.length > 0,
-      }),
+      equipmentPools: await this.pools.ofCentre(manager, centreId, { withRetired, withReports: isStaff }),
+      tutors: await this.tutors.ofCentre(manager, centreId, { withRetired, toStaff: isStaff }),
+      vehicles: await this.vehicles.ofCentre(manager, centreId, { withRetired, withReports: isStaff }),
       availableActions,
     };
   }

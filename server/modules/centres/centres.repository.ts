@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OpeningInterval } from '#shared/contracts/centres.contract.js';
+import type { OpeningInterval } from '#shared/contracts/hours.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';

@@ -47,9 +47,8 @@ export class EquipmentRepository {
   }
 
   /** How many visits that are not over yet use it; no new one can slip in before the unit of work ends. */
-  async visitsToCome(tx: Tx, poolId: string): Promise<number> {
-    await this.resources.lock(tx, poolId);
-    return (await this.resources.promised(tx.manager, poolId)).length;
+  visitsToCome(tx: Tx, poolId: string): Promise<number> {
+    return this.resources.visitsToCome(tx, poolId);
   }
 
   /** The most that is promised at one time from now on. */

@@ -3,8 +3,11 @@ export { ActivitiesQueries, type ActivityFacts, type ActivityNeed } from './acti
 export { CentresModule } from './centres.module.js';
 export {
   CentresQueries,
+  type BroughtRoom,
   type CentreFacts,
   type OpeningFacts,
   type PoolFacts,
   type RoomFacts,
+  type TutorFacts,
+  type VehicleFacts,
 } from './centres.queries.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { UnavailabilityReason } from '#shared/contracts/vocabulary.js';
+import type { ThingReason } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
@@ -14,7 +14,7 @@ interface OutageRow {
   quantity: number;
   starts_at: Date | string;
   ends_at: Date | string | null;
-  reason_code: UnavailabilityReason;
+  reason_code: ThingReason;
   reason: string;
 }
 
@@ -24,7 +24,7 @@ export interface RunningOutage {
   readonly quantity: number;
   readonly from: Date;
   readonly until: Date | null;
-  readonly reasonCode: UnavailabilityReason;
+  readonly reasonCode: ThingReason;
   readonly reason: string;
 }
 

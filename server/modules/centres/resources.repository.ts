@@ -11,7 +11,7 @@ interface HeldRow {
   ends_at: Date | string;
 }
 
-/** What rooms and equipment pools have in common: they can be reserved. */
+/** What rooms, equipment pools, tutors and vehicles have in common: they can be reserved. */
 @Injectable()
 export class ResourcesRepository {
   constructor(private readonly clock: Clock) {}
@@ -25,6 +25,12 @@ export class ResourcesRepository {
     await query`UPDATE resources SET quantity = quantity WHERE id = ${resourceId}`;
     const [row] = await query<{ quantity: number }>`SELECT quantity FROM resources WHERE id = ${resourceId}`;
     return row?.quantity ?? 0;
+  }
+
+  /** How many visits hold it that are not over yet; no new one can slip in before the unit of work ends. */
+  async visitsToCome(tx: Tx, resourceId: string): Promise<number> {
+    await this.lock(tx, resourceId);
+    return (await this.promised(tx.manager, resourceId)).length;
   }
 
   /** Active reservations that are not over yet, in the order of time. */

@@ -5,7 +5,6 @@ import { expectCurrent } from '../../database/expect-current.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 import { Resource } from './entities/resource.entity.js';
 import { Room } from './entities/room.entity.js';
-import { ResourcesRepository } from './resources.repository.js';
 
 export type RoomDetails = Pick<
   Room,
@@ -14,10 +13,7 @@ export type RoomDetails = Pick<
 
 @Injectable()
 export class RoomsRepository {
-  constructor(
-    private readonly resources: ResourcesRepository,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly clock: Clock) {}
 
   async insert(tx: Tx, room: RoomDetails & Pick<Room, 'id' | 'centreId'>): Promise<void> {
     const { id, centreId } = room;
@@ -38,12 +34,6 @@ export class RoomsRepository {
   /** @throws RefusedError resource/stale */
   bringBack(tx: Tx, roomId: string, version: number): Promise<void> {
     return this.set(tx, { roomId, version }, { retiredAt: null });
-  }
-
-  /** How many stays in it are not over yet; no new one can slip in before the unit of work ends. */
-  async staysToCome(tx: Tx, roomId: string): Promise<number> {
-    await this.resources.lock(tx, roomId);
-    return (await this.resources.promised(tx.manager, roomId)).length;
   }
 
   private async set(

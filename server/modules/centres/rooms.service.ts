@@ -6,6 +6,8 @@ import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { CentreAccess } from './centre-access.js';
+import { ResourcesRepository } from './resources.repository.js';
+import { RoomLinksService } from './room-links.service.js';
 import { RoomViews } from './room-views.queries.js';
 import { isRoomNameTaken, RoomsRepository } from './rooms.repository.js';
 
@@ -15,27 +17,32 @@ export class RoomsService {
     private readonly store: Store,
     private readonly access: CentreAccess,
     private readonly rooms: RoomsRepository,
+    private readonly links: RoomLinksService,
+    private readonly resources: ResourcesRepository,
     private readonly views: RoomViews,
   ) {}
 
-  /** @throws RefusedError centre/not-found, room/name-taken */
-  create(actor: Actor, centreId: string, input: WriteRoom): Promise<RoomView> {
+  /** @throws RefusedError centre/not-found, room/name-taken, room/link-unknown */
+  create(actor: Actor, centreId: string, { parts, needs, ...details }: WriteRoom): Promise<RoomView> {
     return this.named(async (tx) => {
       await this.access.edit(tx.manager, actor, centreId);
       const id = newId();
-      await this.rooms.insert(tx, { id, centreId, ...input });
+      await this.rooms.insert(tx, { id, centreId, ...details });
+      await this.links.replace(tx, { id, centreId }, { parts, needs });
       return this.views.one(tx.manager, id);
     });
   }
 
   /**
    * Visits already there keep the set-up and clear-down that they were given.
-   * @throws RefusedError room/not-found, room/name-taken, resource/stale
+   * @throws RefusedError room/not-found, room/name-taken, resource/stale, room/link-unknown, room/links-in-a-circle,
+   *   room/links-break-promises with how many visits to come were promised it without a room that is added
    */
-  edit(actor: Actor, roomId: string, version: number, input: WriteRoom): Promise<RoomView> {
+  edit(actor: Actor, roomId: string, version: number, { parts, needs, ...details }: WriteRoom): Promise<RoomView> {
     return this.named(async (tx) => {
-      await this.access.editRoom(tx.manager, actor, roomId);
-      await this.rooms.update(tx, roomId, version, input);
+      const centre = await this.access.editRoom(tx.manager, actor, roomId);
+      await this.rooms.update(tx, roomId, version, details);
+      await this.links.replace(tx, { id: roomId, centreId: centre.id }, { parts, needs });
       return this.views.one(tx.manager, roomId);
     });
   }
@@ -48,7 +55,7 @@ export class RoomsService {
     return this.store.write(async (tx) => {
       await this.access.editRoom(tx.manager, actor, roomId);
       await this.rooms.retire(tx, roomId, version);
-      const visits = await this.rooms.staysToCome(tx, roomId);
+      const visits = await this.resources.visitsToCome(tx, roomId);
       if (visits > 0) throw new RefusedError('room/still-booked', { visits });
       return this.views.one(tx.manager, roomId);
     });

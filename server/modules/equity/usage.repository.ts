@@ -80,9 +80,9 @@ export class UsageRepository {
         (SELECT c.fsm6_percent FROM school_characteristics c WHERE c.school_id = s.id AND c.as_of <= ${day}
           AND c.fsm6_percent IS NOT NULL ORDER BY c.as_of DESC LIMIT 1) AS "fsm6Percent",
         (SELECT CAST(COUNT(DISTINCT r.resource_id) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
-          WHERE r.holder_id = ${visit.id} AND r.active) AS held,
+          WHERE r.holder_id = ${visit.id} AND r.via_resource_id IS NULL AND r.active) AS held,
         (SELECT CAST(COUNT(DISTINCT r.resource_id) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
-          WHERE r.holder_id = ${visit.id}) AS "everHeld"
+          WHERE r.holder_id = ${visit.id} AND r.via_resource_id IS NULL) AS "everHeld"
         FROM partners p LEFT JOIN schools s ON s.id = p.id WHERE p.id = ${partnerId}`;
     if (!facts) throw new RefusedError('partner/not-found');
     return facts;

@@ -66,7 +66,7 @@ export class CalendarQueries {
     });
   }
 
-  /** One row for each room that a visit has held. */
+  /** One row for each room that a visit has asked for and held. A room's own calendar also tells of visits that it came along with. */
   private rows(manager: EntityManager, selection: FeedSelection, window: CalendarWindow): Promise<CalendarRow[]> {
     const { roomId, centreIds, partnerIds, ownPartnerIds, personId } = selection;
     const { firstDay, from } = window;
@@ -78,7 +78,7 @@ export class CalendarQueries {
              room.name AS room_name, res.active AS room_held
         FROM visits v JOIN partners p ON p.id = v.partner_id JOIN centres c ON c.id = v.centre_id
         LEFT JOIN visit_history h ON h.visit_id = v.id AND h.version = v.version
-        LEFT JOIN reservations res ON res.holder_id = v.id AND res.exclusive
+        LEFT JOIN reservations res ON res.holder_id = v.id AND res.exclusive AND res.via_resource_id IS NULL
         LEFT JOIN rooms room ON room.id = res.resource_id
        WHERE v.id IN (
          SELECT holder_id FROM reservations WHERE resource_id = ${roomId} AND active AND starts_at >= ${from}

@@ -54,7 +54,8 @@ export class VisitMailQueries {
       SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.starts_at AS "startsAt", v.ends_at AS "endsAt",
              c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",
              v.reason_note AS "reasonNote",
-             (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id WHERE x.holder_kind = 'visit' AND x.holder_id = v.id) AS "roomName"
+             (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id
+               WHERE x.holder_kind = 'visit' AND x.holder_id = v.id AND x.via_resource_id IS NULL) AS "roomName"
         FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
        WHERE v.id = ${visitId}`;
     return visit ?? null;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { newId } from '../../common/new-id.js';
-import { sql } from '../../database/dialect.js';
+import { isPostgres, sql } from '../../database/dialect.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 
 export interface ReservationNeed {
@@ -11,6 +11,8 @@ export interface ReservationNeed {
   readonly quantity: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** The room that brings this one along; left out for what is asked for itself. */
+  readonly viaResourceId?: string;
 }
 
 /** The guard said no: at some instant more would be promised than there is. */
@@ -29,18 +31,35 @@ export class ReservationsRepository {
    * @throws ResourceTakenError
    */
   async take(tx: Tx, visitId: string, needs: readonly ReservationNeed[]): Promise<void> {
+    await this.lock(
+      tx,
+      needs.map((need) => need.resourceId),
+    );
     const inOrder = [...needs].sort((a, b) => (a.resourceId < b.resourceId ? -1 : 1));
     for (const need of inOrder) {
       try {
         await sql(tx.manager)`
-          INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id)
+          INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id,
+                                    via_resource_id)
           VALUES (${newId()}, ${need.resourceId}, ${need.exclusive}, ${need.quantity}, ${need.startsAt}, ${need.endsAt},
-                  ${true}, 'visit', ${visitId})`;
+                  ${true}, 'visit', ${visitId}, ${need.viaResourceId ?? null})`;
       } catch (error) {
         if (isGuardViolation(error, 'reservations_no_overlap')) throw new ResourceTakenError(need);
         throw error;
       }
     }
+  }
+
+  /**
+   * Keeps others from taking these, and any room that hangs together with them, until the unit of work ends. One
+   * statement, in the order of ids, so that nobody waits in a circle; a unit of work that takes for several visits locks
+   * for all of them first. SQLite has one writer at a time and needs no locks.
+   */
+  async lock(tx: Tx, resourceIds: readonly string[]): Promise<void> {
+    if (!isPostgres() || resourceIds.length === 0) return;
+    await sql(tx.manager)`
+      SELECT id FROM resources WHERE id IN (SELECT linked_rooms(ARRAY[${resourceIds}]::uuid[]))
+       ORDER BY id FOR NO KEY UPDATE`;
   }
 
   /** The rows stay, inactive, so that a declined visit still shows what it asked for. */

@@ -9,9 +9,10 @@ import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
-import { AvailabilityService, occupiedTime, type TimeFacts } from '../availability/index.js';
+import { AvailabilityService, type TimeFacts } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
+import { roomNeeds } from './domain/room-needs.js';
 import { problemOfEquipment, problemOfRoom, problemOfTime, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newReference } from './reference.js';
@@ -64,14 +65,13 @@ export class RequestVisitService {
     const [offer] = facts.offers;
     const problem = problemOfRoom(offer) ?? problemOfEquipment(equipment, facts.pools);
     if (problem || !offer) throw refuse(problem ?? { refusal: 'visit/room-unknown' });
-    const room = { resourceId: roomId, exclusive: true, quantity: 1, ...occupiedTime(time, offer.room) };
     const stock = equipment.map(({ poolId, quantity }) => ({
       resourceId: poolId,
       exclusive: false,
       quantity,
       ...time,
     }));
-    return [room, ...stock];
+    return [...roomNeeds(offer.room, time), ...stock];
   }
 
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {

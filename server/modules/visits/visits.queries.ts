@@ -100,7 +100,7 @@ export class VisitsQueries {
       SELECT r.holder_id AS visit_id, r.resource_id, r.quantity, room.name AS room_name, pool.name AS pool_name
         FROM reservations r LEFT JOIN rooms room ON room.id = r.resource_id
         LEFT JOIN equipment_pools pool ON pool.id = r.resource_id
-       WHERE r.holder_id IN (${visitIds}) ORDER BY pool.name`;
+       WHERE r.holder_id IN (${visitIds}) AND r.via_resource_id IS NULL ORDER BY pool.name`;
     const byVisit = new Map<string, ItemRow[]>(visitIds.map((id) => [id, []]));
     for (const row of rows) byVisit.get(row.visit_id)?.push(row);
     return byVisit;

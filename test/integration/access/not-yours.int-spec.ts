@@ -32,6 +32,19 @@ async function anotherBrowserOf(it_: TestApp, caller: Caller): Promise<string> {
   return items.find((session: { current: boolean }) => !session.current).id;
 }
 
+type Created = (answer: Promise<{ statusCode: number; body: string; json(): { id: string } }>) => Promise<string>;
+
+/** A tutor on leave, a vehicle off the road and a day with hours of its own. */
+async function moreResources({ centreId, manager }: TransportCity, created: Created) {
+  const at = `/api/v1/centres/${centreId}`;
+  const tutorId = await created(manager.post(`${at}/tutors`, { name: 'Ines', hours: [] }));
+  await manager.post(`/api/v1/tutors/${tutorId}/leave`, { firstDay: '2026-12-03', lastDay: '2026-12-04' });
+  const vehicleId = await created(manager.post(`${at}/vehicles`, { name: 'Minibus', seats: 16 }));
+  await manager.post(`/api/v1/vehicles/${vehicleId}/off-the-road`, { reasonCode: 'broken', reason: 'Flat tyre' });
+  const day = { day: '2026-12-24', hours: [], reason: 'Christmas Eve' };
+  return { tutorId, vehicleId, overrideId: await created(manager.post(`${at}/opening-overrides`, day)) };
+}
+
 /** A city with one of everything that has an id, and the same roles in another authority. */
 async function aFullCity(it_: TestApp) {
   const near = await aTransportCity(it_);
@@ -51,6 +64,7 @@ async function aFullCity(it_: TestApp) {
     reasonCode: 'broken',
     reason: 'Cracked',
   });
+  const resourceIds = await moreResources(near, created);
   const centre = (await manager.get(`/api/v1/centres/${centreId}`)).json();
   const partnerships = (await manager.get(`/api/v1/centres/${centreId}/partnerships`)).json();
   const coordinator = await it_.people.coordinator(near.schoolId);
@@ -72,6 +86,9 @@ async function aFullCity(it_: TestApp) {
     schemeId,
     poolId,
     roomId: near.roomId,
+    ...resourceIds,
+    leaveId: centre.tutors[0].leave[0].id,
+    absenceId: centre.vehicles[0].reports[0].id,
     reportId: centre.equipmentPools.find((pool: { id: string }) => pool.id === poolId).reports[0].id,
     schoolId: near.schoolId,
     groupId: near.groupId,

@@ -119,7 +119,7 @@ describe('centres', () => {
       expect(overlap.json().issues).toEqual([
         {
           path: 'openingHours.2.opens',
-          message: 'These opening times overlap others on the same day. Change or remove one of them',
+          message: 'These times overlap others on the same day. Change or remove one of them',
         },
       ]);
     });

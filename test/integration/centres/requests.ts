@@ -17,6 +17,8 @@ export const aRoomInput = (facts: Partial<WriteRoom> = {}): WriteRoom => ({
   features: ['radio studio'],
   setupMinutes: 15,
   cleardownMinutes: 10,
+  parts: [],
+  needs: [],
   ...facts,
 });
 

@@ -51,6 +51,8 @@ describe('rooms', () => {
       features: ['CAD', 'radio studio', 'Theremin'],
       setupMinutes: 15,
       cleardownMinutes: 10,
+      parts: [],
+      needs: [],
       retired: false,
       version: 1,
     });

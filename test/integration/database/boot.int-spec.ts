@@ -13,9 +13,15 @@ const EXCLUSION = 'reservations_no_overlap';
 const GUARDS: string[] = isPostgres() ? [...GUARD_TRIGGERS.postgres, EXCLUSION] : [...GUARD_TRIGGERS.sqlite];
 
 const tableOf = (guard: string) =>
-  ['reservations', 'resources', 'visit_history', 'usage_ledger', 'transport_ledger', 'transport_schemes'].find(
-    (table) => guard.startsWith(table),
-  );
+  [
+    'reservations',
+    'resources',
+    'room_links',
+    'visit_history',
+    'usage_ledger',
+    'transport_ledger',
+    'transport_schemes',
+  ].find((table) => guard.startsWith(table));
 
 const dropping = (guard: string): string => {
   if (!isPostgres()) return `DROP TRIGGER ${guard}`;

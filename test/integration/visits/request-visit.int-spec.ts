@@ -50,6 +50,7 @@ describe('asking for a visit', () => {
         until: '2026-12-01T12:15:00.000Z',
         startsAt: '2026-12-01T10:00:00.000Z',
         endsAt: '2026-12-01T12:00:00.000Z',
+        room: null,
         visit: null,
       },
     ]);

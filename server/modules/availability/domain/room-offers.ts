@@ -1,6 +1,7 @@
 import type { RoomObstacle } from '#shared/contracts/availability.contract.js';
+import { withBuffers } from '../../../common/kernel/buffers.js';
 import { complementOf, meets, unionOf, type Interval, type IntervalSet } from './intervals.js';
-import { startsWithin, type StartTimes } from './start-times.js';
+import { commonStarts, startsWithin, type StartTimes } from './start-times.js';
 import type { SessionTime } from './time-obstacles.js';
 
 interface Buffers {
@@ -8,12 +9,18 @@ interface Buffers {
   readonly cleardownMinutes: number;
 }
 
-export interface Room extends Buffers {
+/** A room with the set-up and clear-down for which it is taken. */
+export interface HeldRoom extends Buffers {
   readonly id: string;
+}
+
+export interface Room extends HeldRoom {
   readonly name: string;
   readonly capacity: number;
   readonly stepFree: boolean;
   readonly features: readonly string[];
+  /** Rooms that are taken with it, each for as long as this one or longer. */
+  readonly brings: readonly HeldRoom[];
 }
 
 export interface GroupNeed {
@@ -37,28 +44,24 @@ export type TimesOf = (resourceId: string) => ResourceTimes;
 const MINUTE = 60_000;
 
 /** The time for which a room is taken: the session with setting up before it and clearing down after it. */
-export function occupiedTime(session: SessionTime, { setupMinutes, cleardownMinutes }: Buffers): SessionTime {
-  return {
-    startsAt: new Date(session.startsAt.getTime() - setupMinutes * MINUTE),
-    endsAt: new Date(session.endsAt.getTime() + cleardownMinutes * MINUTE),
-  };
-}
+export const occupiedTime: (session: SessionTime, room: Buffers) => SessionTime = withBuffers;
 
 const stretch = ({ startsAt, endsAt }: SessionTime): Interval => ({
   from: startsAt.getTime(),
   until: endsAt.getTime(),
 });
 
-/** Why a group cannot have a room at a time, the reason that is hardest to mend first; null when it can. */
+/** Why a group cannot have a room, with all that it brings along, at a time: the reason that is hardest to mend first; null when it can. */
 export function roomObstacle(room: Room, session: SessionTime, need: GroupNeed, timesOf: TimesOf): RoomObstacle | null {
   const unsuitable = unsuitability(room, need);
   if (unsuitable) return unsuitable;
-  const { taken, closed } = timesOf(room.id);
-  const occupied = stretch(occupiedTime(session, room));
-  if (meets(closed, occupied)) return 'closed';
-  if (meets(taken, stretch(session))) return 'taken';
-  return meets(taken, occupied) ? 'no_setup_time' : null;
+  const held = heldWith(room).map((one) => ({ ...timesOf(one.id), occupied: stretch(occupiedTime(session, one)) }));
+  if (held.some(({ closed, occupied }) => meets(closed, occupied))) return 'closed';
+  if (held.some(({ taken }) => meets(taken, stretch(session)))) return 'taken';
+  return held.some(({ taken, occupied }) => meets(taken, occupied)) ? 'no_setup_time' : null;
 }
+
+const heldWith = (room: Room): readonly HeldRoom[] => [room, ...room.brings];
 
 /** Why a room does not suit a group at any time. */
 export function unsuitability(room: Room, need: GroupNeed): 'too_small' | 'not_step_free' | null {
@@ -71,9 +74,12 @@ export function unsuitability(room: Room, need: GroupNeed): 'too_small' | 'not_s
  * @param length in ms
  */
 export function roomStarts(room: Room, length: number, timesOf: TimesOf): StartTimes {
-  const { taken, closed } = timesOf(room.id);
-  const free = complementOf(unionOf([...taken, ...closed]));
-  return startsWithin(free, { before: room.setupMinutes * MINUTE, length, after: room.cleardownMinutes * MINUTE });
+  const startsOf = ({ id, setupMinutes, cleardownMinutes }: HeldRoom): StartTimes => {
+    const { taken, closed } = timesOf(id);
+    const free = complementOf(unionOf([...taken, ...closed]));
+    return startsWithin(free, { before: setupMinutes * MINUTE, length, after: cleardownMinutes * MINUTE });
+  };
+  return heldWith(room).map(startsOf).reduce(commonStarts);
 }
 
 /** Bookable rooms first, the smallest that fits before larger ones, then by name. */

@@ -30,4 +30,8 @@ export class Reservation {
 
   @Column(idColumn({ name: 'holder_id' }))
   holderId: string;
+
+  /** The room that brought this one along; null for what was asked for itself. */
+  @Column(idColumn({ name: 'via_resource_id', nullable: true }))
+  viaResourceId: string | null;
 }
