@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, localDay, pageSize, version } from './common.js';
+import { journeyFacts } from './journeys.contract.js';
 import { partnerKind, partnershipRole, schoolStatus } from './vocabulary.js';
 
 export const partnersRoutes = {
@@ -137,6 +138,8 @@ const partnership = z.object({
   startsOn: localDay,
   /** The last day; null while no end is set. */
   endsOn: localDay.nullable(),
+  /** How the partner travels to the centre; null when it is not known. */
+  journey: journeyFacts.nullable(),
 });
 
 export const schoolView = z

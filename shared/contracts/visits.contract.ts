@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, instant, localDay, pageSize, pence, version, wallTime } from './common.js';
+import { travelView } from './journeys.contract.js';
 import {
   actorSide,
   keyStage,
@@ -126,6 +127,8 @@ export const visitView = z
     day: localDay,
     startsAt: instant,
     endsAt: instant,
+    /** When the school leaves and is back; null when its journey is not known, and for a community group. */
+    travel: travelView.nullable(),
     room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
     /** Null when the group does something of its own. */

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'schools.import',
   'partnerships.read',
   'partnerships.manage',
+  'journeys.read',
   'community-groups.manage',
   'people.read',
   'people.invite',
@@ -40,6 +41,7 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 const PARTNER_STAFF: readonly Permission[] = [
+  'journeys.read',
   'centres.read',
   'availability.read',
   'visits.request',
@@ -54,6 +56,7 @@ const PARTNER_STAFF: readonly Permission[] = [
 const CENTRE_STAFF: readonly Permission[] = [
   'schools.read',
   'partnerships.read',
+  'journeys.read',
   'centres.read',
   'equipment.report',
   'availability.read',
@@ -70,6 +73,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'schools.import',
     'partnerships.read',
     'partnerships.manage',
+    'journeys.read',
     'community-groups.manage',
     'people.read',
     'people.invite',
@@ -83,6 +87,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'schools.import',
     'partnerships.read',
     'partnerships.manage',
+    'journeys.read',
     'community-groups.manage',
     'people.read',
     'people.invite',

@@ -22,3 +22,9 @@ export function addDays(day: string, days: number): string {
 export function weekdayOf(day: string): number {
   return new Date(day).getUTCDay() || 7;
 }
+
+/** `09:25`, as the clock on the wall shows an instant. */
+export function wallTimeOf(instant: Date, zone: string): string {
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainTime();
+  return wall.toString({ smallestUnit: 'minute' });
+}

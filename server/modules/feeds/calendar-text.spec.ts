@@ -21,6 +21,7 @@ const aVisit = (over: Partial<CalendarVisit> = {}): CalendarVisit => ({
   rooms: ['Radio studio'],
   centreName: 'Quayside CLC',
   centreAddress: ['1 Dock Road', 'Harbour', 'HB1 2AB'],
+  travel: null,
   seenFromCentre: false,
   ...over,
 });
@@ -158,6 +159,16 @@ describe('the text of a calendar', () => {
         'SUMMARY:Cancelled: Podcasting at Quayside CLC',
       ]),
     );
+  });
+
+  it('tells when the school leaves and is back, unless the visit was called off', () => {
+    const travel = 'Leave school by 09:35, back by 12:25: 15 minutes each way plus loading, estimated';
+    const unfolded = (visit: CalendarVisit) => calendarText('x', [visit]).replaceAll('\r\n ', '');
+    expect(unfolded(aVisit({ travel }))).toContain(
+      'DESCRIPTION:Approved\\nHillside School\\, 28 pupils\\, 1 adult\\nLeave school by 09:35\\, back by 12:25: ' +
+        '15 minutes each way plus loading\\, estimated\\nReference 7K3Q-M9D2\r\n',
+    );
+    expect(unfolded(aVisit({ travel, state: 'cancelled', status: 'CANCELLED' }))).not.toContain('Leave school');
   });
 
   it('tells the centre who comes', () => {

@@ -21,6 +21,8 @@ export interface CalendarVisit {
   readonly centreName: string;
   /** Street, town and postcode, as far as they are known. */
   readonly centreAddress: readonly string[];
+  /** When the school leaves and is back, in a sentence; null when that is not known. */
+  readonly travel: string | null;
   /** Whether the reader looks from the centre, who knows where it is and wants to know who comes. */
   readonly seenFromCentre: boolean;
 }
@@ -97,6 +99,7 @@ function descriptionOf(visit: CalendarVisit): string {
   return [
     STATE_TEXT[visit.state],
     `${visit.partnerName}, ${counted(visit.pupils, 'pupil', 'pupils')}, ${counted(visit.adults, 'adult', 'adults')}`,
+    ...(visit.travel === null || visit.status === 'CANCELLED' ? [] : [visit.travel]),
     `Reference ${visit.reference}`,
   ].join('\n');
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { VisitState } from '#shared/contracts/vocabulary.js';
+import type { PartnerKind, VisitState } from '#shared/contracts/vocabulary.js';
 import { instantFrom, sql } from '../../database/dialect.js';
+import { travelIn, TravelService, type Trip } from '../partners/index.js';
 import type { CalendarVisit } from './calendar-text.js';
 import { eventStatus } from './domain/event-status.js';
 import type { FeedSelection } from './feeds.policy.js';
@@ -23,9 +24,14 @@ interface CalendarRow {
   ends_at: Date | string;
   changed_at: Date | string;
   subject: string;
+  partner_id: string;
+  partner_kind: PartnerKind;
   partner_name: string;
   pupils: number;
   adults: number;
+  /** Who was expected: a coach is ordered for them. */
+  people: number;
+  zone: string;
   centre_id: string;
   centre_name: string;
   street: string | null;
@@ -38,31 +44,50 @@ interface CalendarRow {
 /** What a calendar shows, and a quick way to see that it still shows the same. */
 @Injectable()
 export class CalendarQueries {
+  constructor(private readonly travel: TravelService) {}
+
   /**
-   * A number that grows with every change of the visits that a calendar can show and of the rooms it names.
+   * A number that grows with every change of the visits that a calendar can show, of the rooms it names and of the way there.
    * Reads counters, never the visits themselves.
    */
   async stamp(manager: EntityManager, selection: FeedSelection): Promise<string> {
     const partnerIds = [...selection.partnerIds, ...selection.ownPartnerIds];
-    const [row] = await sql(manager)<{ partners: number; rooms: number; versions: number }>`
+    const [row] = await sql(manager)<{ partners: number; rooms: number; versions: number; journeys: number }>`
       SELECT (SELECT COALESCE(SUM(mark), 0) FROM feed_marks WHERE subject_id IN (${partnerIds})) AS partners,
-             COALESCE(SUM(m.mark), 0) AS rooms, COALESCE(SUM(r.version + c.version), 0) AS versions
+             COALESCE(SUM(m.mark), 0) AS rooms, COALESCE(SUM(r.version + c.version), 0) AS versions,
+             (SELECT COALESCE(SUM(o.version), 0) FROM journey_overrides o
+               WHERE o.partner_id IN (${partnerIds}) OR o.centre_id IN (${selection.centreIds})
+                  OR o.centre_id = (SELECT centre_id FROM rooms WHERE id = ${selection.roomId})) AS journeys
         FROM rooms r JOIN centres c ON c.id = r.centre_id LEFT JOIN feed_marks m ON m.subject_id = r.id
        WHERE r.id = ${selection.roomId} OR r.centre_id IN (${selection.centreIds})`;
-    return row ? `${String(row.partners)}.${String(row.rooms)}.${String(row.versions)}` : '';
+    return row ? [row.partners, row.rooms, row.versions, row.journeys].map(String).join('.') : '';
   }
 
   async visits(manager: EntityManager, selection: FeedSelection, window: CalendarWindow): Promise<CalendarVisit[]> {
-    const rows = await this.rows(manager, selection, window);
+    const visits = byVisit(await this.rows(manager, selection, window));
+    const travels = await this.travels(manager, visits);
     const fromCentre = (row: CalendarRow) => selection.roomId !== null || selection.centreIds.includes(row.centre_id);
-    return byVisit(rows).flatMap((ofVisit) => {
+    return visits.flatMap((ofVisit, index) => {
       const [row] = ofVisit;
+      const travel = travels[index] ?? null;
       const changedAt = instantFrom(row.changed_at);
       const status = eventStatus(row.state);
       const gone = status === null || (status === 'CANCELLED' && changedAt < window.from);
       return gone
         ? []
-        : [{ ...visitOf(row, changedAt), status, rooms: roomsOf(ofVisit), seenFromCentre: fromCentre(row) }];
+        : [{ ...visitOf(row, changedAt), status, rooms: roomsOf(ofVisit), travel, seenFromCentre: fromCentre(row) }];
+    });
+  }
+
+  /** In the order of the visits. */
+  private async travels(manager: EntityManager, visits: readonly RowsOfVisit[]): Promise<(string | null)[]> {
+    const travels = await this.travel.ofAll(
+      manager,
+      visits.map(([row]) => tripOf(row)),
+    );
+    return visits.map(([row], index) => {
+      const travel = travels[index];
+      return travel ? travelIn(row.zone, travel) : null;
     });
   }
 
@@ -71,7 +96,8 @@ export class CalendarQueries {
     const { roomId, centreIds, partnerIds, ownPartnerIds, personId } = selection;
     const { firstDay, from } = window;
     return sql(manager)<CalendarRow>`
-      SELECT v.id, v.reference, v.state, v.version, v.starts_at, v.ends_at, v.subject, p.name AS partner_name,
+      SELECT v.id, v.reference, v.state, v.version, v.starts_at, v.ends_at, v.subject, p.id AS partner_id,
+             p.kind AS partner_kind, p.name AS partner_name, v.expected_pupils + v.expected_adults AS people, c.zone,
              COALESCE(h.at, v.requested_at) AS changed_at, COALESCE(v.attended_pupils, v.expected_pupils) AS pupils,
              COALESCE(v.attended_adults, v.expected_adults) AS adults,
              c.id AS centre_id, c.name AS centre_name, c.street, c.town, c.postcode,
@@ -110,7 +136,19 @@ function roomsOf(rows: RowsOfVisit): string[] {
   return [...new Set(names)].sort();
 }
 
-function visitOf(row: CalendarRow, changedAt: Date): Omit<CalendarVisit, 'status' | 'rooms' | 'seenFromCentre'> {
+const tripOf = (row: CalendarRow): Trip => ({
+  centreId: row.centre_id,
+  partnerId: row.partner_id,
+  partnerKind: row.partner_kind,
+  startsAt: instantFrom(row.starts_at),
+  endsAt: instantFrom(row.ends_at),
+  people: row.people,
+});
+
+function visitOf(
+  row: CalendarRow,
+  changedAt: Date,
+): Omit<CalendarVisit, 'status' | 'rooms' | 'travel' | 'seenFromCentre'> {
   return {
     id: row.id,
     reference: row.reference,

@@ -6,13 +6,14 @@ import { FeedsController } from './feeds.controller.js';
 import { FeedsQueries } from './feeds.queries.js';
 import { FeedsRepository } from './feeds.repository.js';
 import { FeedsService } from './feeds.service.js';
+import { PartnersModule } from '../partners/index.js';
 import { VisitsModule } from '../visits/index.js';
 import { VisitFileController } from './visit-file.controller.js';
 import { VisitFileService } from './visit-file.service.js';
 import { CountChangesListener } from './listeners/count-changes.listener.js';
 
 @Module({
-  imports: [VisitsModule],
+  imports: [PartnersModule, VisitsModule],
   controllers: [FeedsController, CalendarController, VisitFileController],
   providers: [
     FeedsService,

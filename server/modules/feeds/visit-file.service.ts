@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { TravelView } from '#shared/contracts/journeys.contract.js';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
+import { travelIn } from '../partners/index.js';
 import { VisitsService } from '../visits/index.js';
 import { calendarText } from './calendar-text.js';
 import { eventStatus } from './domain/event-status.js';
@@ -35,5 +37,10 @@ function factsOf(visit: VisitDetailView) {
     rooms: visit.room ? [visit.room.name] : [],
     centreName: visit.centre.name,
     centreAddress: [],
+    travel: visit.travel && travelIn(visit.centre.zone, instantsOf(visit.travel)),
   };
+}
+
+function instantsOf({ leaveAt, backAt, ...how }: TravelView) {
+  return { ...how, leaveAt: new Date(leaveAt), backAt: new Date(backAt) };
 }

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { OutgoingMail } from '../../common/ports/mailer.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { instantFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { AccountMailService } from '../accounts/index.js';
+import { travelIn, TravelService } from '../partners/index.js';
 import type { MailRequest } from './mail-request.js';
 import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
@@ -21,6 +23,7 @@ export class MailComposer {
     private readonly store: Store,
     private readonly accounts: AccountMailService,
     private readonly queries: VisitMailQueries,
+    private readonly travel: TravelService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,18 +40,25 @@ export class MailComposer {
   }
 
   private async aboutVisit(template: VisitTemplate, visitId: string, personId: string): Promise<Composed | null> {
-    const [to, visit] = await this.store.read(
-      async (manager) =>
-        [await this.queries.reader(manager, personId), await this.queries.visit(manager, visitId)] as const,
-    );
-    if (!to || !visit) return null;
+    const facts = await this.store.read((manager) => this.visitFacts(manager, visitId, personId));
+    if (!facts) return null;
+    const { to, visit, travel } = facts;
     const text = VISIT_TEMPLATES[template]({
       ...visit,
       reader: to,
-      when: timesIn(visit.zone).span(instantFrom(visit.startsAt), instantFrom(visit.endsAt)),
+      when: timesIn(visit.zone).span(visit.startsAt, visit.endsAt),
+      travel: travel && travelIn(visit.zone, travel),
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
     return { to, ...text };
+  }
+
+  private async visitFacts(manager: EntityManager, visitId: string, personId: string) {
+    const to = await this.queries.reader(manager, personId);
+    const row = await this.queries.visit(manager, visitId);
+    if (!to || !row) return null;
+    const visit = { ...row, startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt) };
+    return { to, visit, travel: await this.travel.of(manager, { ...visit, people: row.pupils + row.adults }) };
   }
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { Mailer } from '../../common/ports/mailer.js';
 import { CONFIG, type Config } from '../../config/config.js';
+import { PartnersModule } from '../partners/index.js';
 import { DeliverMailService } from './deliver-mail.service.js';
 import { AccountMailListener } from './listeners/account-mail.listener.js';
 import { VisitMailListener } from './listeners/visit-mail.listener.js';
@@ -14,6 +15,7 @@ const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
   smtpUrl === null ? new FileMailer(path.join(dataDir, 'mail'), mailFrom) : new SmtpMailer(smtpUrl, mailFrom);
 
 @Module({
+  imports: [PartnersModule],
   providers: [
     { provide: Mailer, inject: [CONFIG], useFactory: mailer },
     MailComposer,

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ReasonCode } from '#shared/contracts/vocabulary.js';
+import type { PartnerKind, ReasonCode } from '#shared/contracts/vocabulary.js';
 import { sql } from '../../database/dialect.js';
 
 export interface VisitMailRow {
   readonly reference: string;
   readonly subject: string;
   readonly pupils: number;
+  readonly adults: number;
+  readonly centreId: string;
+  readonly partnerId: string;
+  readonly partnerKind: PartnerKind;
   readonly startsAt: Date | string;
   readonly endsAt: Date | string;
   readonly zone: string;
@@ -51,7 +55,8 @@ export class VisitMailQueries {
 
   async visit(manager: EntityManager, visitId: string): Promise<VisitMailRow | null> {
     const [visit] = await sql(manager)<VisitMailRow>`
-      SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+      SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.expected_adults AS adults,
+             v.centre_id AS "centreId", v.partner_id AS "partnerId", p.kind AS "partnerKind", v.starts_at AS "startsAt", v.ends_at AS "endsAt",
              c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",
              v.reason_note AS "reasonNote",
              (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id

@@ -11,6 +11,9 @@ export type JourneyLookup = (pair: Pair) => Journey | null;
 
 const keyOf = ({ centreId, partnerId }: Pair): string => `${centreId} ${partnerId}`;
 
+/** Inside a unit of work nobody waits for a routing engine: others wait for the unit. */
+const mayWait = (manager: EntityManager): boolean => manager.queryRunner?.isTransactionActive !== true;
+
 /** How long partners travel to centres, and how far: the one place that knows. */
 @Injectable()
 export class JourneysService {
@@ -21,12 +24,20 @@ export class JourneysService {
   ) {}
 
   /**
-   * Inside a unit of work nobody waits for a routing engine: others wait for the unit.
    * @returns null when it is not known: no such pair, or a position is missing and nobody entered anything
    */
   async between(manager: EntityManager, pair: Pair): Promise<Journey | null> {
     const facts = await this.factsOf(manager, pair);
-    return facts && this.journey(facts, manager.queryRunner?.isTransactionActive !== true);
+    return facts && this.journey(facts, mayWait(manager));
+  }
+
+  /** The journey, and beside it what it would be if nobody had entered anything. */
+  async compared(manager: EntityManager, pair: Pair): Promise<{ journey: Journey | null; measured: Journey | null }> {
+    const facts = await this.factsOf(manager, pair);
+    if (!facts) return { journey: null, measured: null };
+    const mayAsk = mayWait(manager);
+    const untouched = { ...facts, override: { minutes: null, metres: null } };
+    return { journey: await this.journey(facts, mayAsk), measured: await this.journey(untouched, mayAsk) };
   }
 
   /** One query for all, and no waiting for a routing engine: a list takes what it has answered before. */

@@ -11,6 +11,9 @@ import { ImportsRepository } from './imports.repository.js';
 import { ImportsService } from './imports.service.js';
 import { JourneyMeasures } from './journey-measures.js';
 import { JourneysQueries } from './journeys.queries.js';
+import { JourneyOverridesRepository } from './journey-overrides.repository.js';
+import { JourneyOverridesService } from './journey-overrides.service.js';
+import { JourneysController } from './journeys.controller.js';
 import { JourneysService } from './journeys.service.js';
 import { PartnersController } from './partners.controller.js';
 import { PartnersPolicy } from './partners.policy.js';
@@ -19,6 +22,7 @@ import { PartnersService } from './partners.service.js';
 import { PartnershipsController } from './partnerships.controller.js';
 import { PartnershipsRepository } from './partnerships.repository.js';
 import { PartnershipsService } from './partnerships.service.js';
+import { TravelService } from './travel.service.js';
 import { SchoolImport } from './school-import.js';
 import { SchoolsService } from './schools.service.js';
 import { SchoolQueries } from './school.queries.js';
@@ -26,7 +30,13 @@ import { Today } from './today.js';
 
 /** Authorities, schools and their dated characteristics, community groups, partnerships with centres, and the way there. */
 @Module({
-  controllers: [PartnersController, PartnershipsController, CommunityGroupsController, ImportsController],
+  controllers: [
+    PartnersController,
+    PartnershipsController,
+    CommunityGroupsController,
+    ImportsController,
+    JourneysController,
+  ],
   providers: [
     Today,
     PartnersPolicy,
@@ -42,6 +52,9 @@ import { Today } from './today.js';
     JourneyMeasures,
     JourneysQueries,
     JourneysService,
+    JourneyOverridesService,
+    JourneyOverridesRepository,
+    TravelService,
     ImportsService,
     ImportsRepository,
     ImportPlanner,
@@ -49,6 +62,6 @@ import { Today } from './today.js';
     CharacteristicsImport,
     ImportCommands,
   ],
-  exports: [ImportCommands, JourneysService],
+  exports: [ImportCommands, JourneysService, TravelService],
 })
 export class PartnersModule {}

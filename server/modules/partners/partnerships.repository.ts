@@ -15,7 +15,7 @@ export interface PartnerFacts {
   readonly closedOn: string | null;
 }
 
-interface PartnershipRow extends Omit<CentrePartnership, 'partner' | 'current'> {
+interface PartnershipRow extends Omit<CentrePartnership, 'partner' | 'current' | 'journey'> {
   readonly partnerId: string;
   readonly kind: PartnerKind;
   readonly name: string;
@@ -60,7 +60,7 @@ export class PartnershipsRepository {
   }
 
   /** Host first, then by name. */
-  async list(manager: EntityManager, centreId: string): Promise<Omit<CentrePartnership, 'current'>[]> {
+  async list(manager: EntityManager, centreId: string): Promise<Omit<CentrePartnership, 'current' | 'journey'>[]> {
     const rows = await sql(manager)<PartnershipRow>`
       SELECT m.id, m.role, m.starts_on AS "startsOn", m.ends_on AS "endsOn",
         p.id AS "partnerId", p.kind, p.name, s.town

@@ -7,6 +7,8 @@ import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { decidePartnership, isCurrent, type WantedPartnership } from './domain/partnership-rules.js';
+import { toJourneyFacts } from './journey.mapper.js';
+import { JourneysService } from './journeys.service.js';
 import { PartnersPolicy } from './partners.policy.js';
 import { PartnershipsRepository } from './partnerships.repository.js';
 import { Today } from './today.js';
@@ -18,6 +20,7 @@ export class PartnershipsService {
     private readonly store: Store,
     private readonly policy: PartnersPolicy,
     private readonly repository: PartnershipsRepository,
+    private readonly journeys: JourneysService,
     private readonly today: Today,
   ) {}
 
@@ -66,9 +69,15 @@ export class PartnershipsService {
     const centre = await this.policy.centre(manager, actor, centreId);
     const today = this.today.date();
     const items = await this.repository.list(manager, centreId);
+    const pairOf = ({ partner }: (typeof items)[number]) => ({ centreId, partnerId: partner.id });
+    const journeyOf = await this.journeys.betweenAll(manager, items.map(pairOf));
     return {
       centre: { id: centre.id, name: centre.name, authorityId: centre.authorityId },
-      items: items.map((item) => ({ ...item, current: isCurrent(item, today) })),
+      items: items.map((item) => ({
+        ...item,
+        current: isCurrent(item, today),
+        journey: toJourneyFacts(journeyOf(pairOf(item))),
+      })),
       mayManage: await this.mayManage(manager, actor, centreId),
     };
   }

@@ -6,6 +6,8 @@ import { characteristicsInForce } from './domain/current-characteristics.js';
 import { Authority } from './entities/authority.entity.js';
 import { Partner } from './entities/partner.entity.js';
 import { School } from './entities/school.entity.js';
+import { toJourneyFacts } from './journey.mapper.js';
+import { JourneysService } from './journeys.service.js';
 
 interface PartnershipRow {
   readonly id: string;
@@ -19,6 +21,8 @@ interface PartnershipRow {
 /** Everything that is known of one school. */
 @Injectable()
 export class SchoolQueries {
+  constructor(private readonly journeys: JourneysService) {}
+
   find(manager: EntityManager, schoolId: string): Promise<Partner | null> {
     return manager.findOneBy(Partner, { id: schoolId, kind: 'school' });
   }
@@ -58,9 +62,12 @@ export class SchoolQueries {
       SELECT m.id, m.role, m.starts_on AS "startsOn", m.ends_on AS "endsOn", c.id AS "centreId", c.name AS "centreName"
       FROM partnerships m JOIN centres c ON c.id = m.centre_id
       WHERE m.partner_id = ${partnerId} ORDER BY m.starts_on DESC, m.id`;
+    const pairs = rows.map(({ centreId }) => ({ centreId, partnerId }));
+    const journeyOf = await this.journeys.betweenAll(manager, pairs);
     return rows.map(({ centreId, centreName, ...partnership }) => ({
       ...partnership,
       centre: { id: centreId, name: centreName },
+      journey: toJourneyFacts(journeyOf({ centreId, partnerId })),
     }));
   }
 

@@ -10,6 +10,7 @@ import type {
 } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
+import { toTravelView, type Travel, type Trip } from '../partners/index.js';
 import { availableActions } from './domain/visit-lifecycle.js';
 import { seesNames, sideFor } from './visits.policy.js';
 
@@ -104,7 +105,23 @@ function itemsOf(items: readonly ItemRow[]): Pick<VisitView, 'room' | 'equipment
   };
 }
 
-export function toVisitView(row: VisitRow, items: readonly ItemRow[], actor: Actor, now: Date): VisitView {
+/** The visit as a trip of its school. */
+export const tripOf = (row: VisitRow): Trip => ({
+  centreId: row.centre_id,
+  partnerId: row.partner_id,
+  partnerKind: row.partner_kind,
+  startsAt: instantFrom(row.starts_at),
+  endsAt: instantFrom(row.ends_at),
+  people: row.expected_pupils + row.expected_adults,
+});
+
+/** What belongs to a visit and stands in other tables. */
+export interface VisitParts {
+  readonly items: readonly ItemRow[];
+  readonly travel: Travel | null;
+}
+
+export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor: Actor, now: Date): VisitView {
   const named = seesNames(actor, placeOf(row));
   return {
     id: row.id,
@@ -116,6 +133,7 @@ export function toVisitView(row: VisitRow, items: readonly ItemRow[], actor: Act
     day: row.school_day,
     startsAt: isoFrom(row.starts_at),
     endsAt: isoFrom(row.ends_at),
+    travel: toTravelView(travel),
     ...itemsOf(items),
     activity: row.activity_id === null ? null : { id: row.activity_id, title: row.activity_title ?? row.subject },
     subject: row.subject,

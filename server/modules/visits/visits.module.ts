@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
+import { PartnersModule } from '../partners/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
@@ -13,7 +14,7 @@ import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [AvailabilityModule, CentresModule, ReservationsModule],
+  imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule],
   controllers: [VisitsController, VisitMovesController],
   providers: [
     ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService],

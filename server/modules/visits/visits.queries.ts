@@ -7,7 +7,8 @@ import { Clock } from '../../common/ports/clock.js';
 import { Conditions } from '../../database/conditions.js';
 import { sql } from '../../database/dialect.js';
 import { readCursor, writeCursor } from '../../common/http/cursor.js';
-import { toHistoryView, toVisitView, type HistoryRow, type ItemRow, type VisitRow } from './visit.mapper.js';
+import { TravelService } from '../partners/index.js';
+import { toHistoryView, toVisitView, tripOf, type HistoryRow, type ItemRow, type VisitRow } from './visit.mapper.js';
 
 const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre_id, v.partner_id, v.partner_role,
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,
@@ -28,7 +29,10 @@ const ORDERS = {
 /** Lists and single visits, always within what the person asking may see. */
 @Injectable()
 export class VisitsQueries {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly travel: TravelService,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws RefusedError visit/not-found, also when it is not theirs to see */
   async detail(manager: EntityManager, actor: Actor, visitId: string): Promise<VisitDetailView> {
@@ -42,7 +46,8 @@ export class VisitsQueries {
     if (!row) throw new RefusedError('visit/not-found');
     const items = await this.items(manager, [visitId]);
     const history = await this.history(manager, visitId);
-    const view = toVisitView(row, items.get(visitId) ?? [], actor, this.clock.now());
+    const parts = { items: items.get(visitId) ?? [], travel: await this.travel.of(manager, tripOf(row)) };
+    const view = toVisitView(row, parts, actor, this.clock.now());
     return { ...view, history: history.map((entry) => toHistoryView(entry, row, actor)) };
   }
 
@@ -62,10 +67,14 @@ export class VisitsQueries {
       manager,
       shown.map((row) => row.id),
     );
+    const travels = await this.travel.ofAll(manager, shown.map(tripOf));
     const now = this.clock.now();
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row) => toVisitView(row, items.get(row.id) ?? [], actor, now)),
+      items: shown.map((row, index) => {
+        const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
+        return toVisitView(row, parts, actor, now);
+      }),
       nextCursor: last ? writeCursor(query.order === 'asked' ? last.requested_at : last.starts_at, last.id) : null,
     };
   }

@@ -91,6 +91,7 @@ async function aFullCity(it_: TestApp) {
     absenceId: centre.vehicles[0].reports[0].id,
     reportId: centre.equipmentPools.find((pool: { id: string }) => pool.id === poolId).reports[0].id,
     schoolId: near.schoolId,
+    partnerId: near.schoolId,
     groupId: near.groupId,
     partnershipId: partnerships.items.find((one: { role: string }) => one.role !== 'host').id,
     personId: String((await it_.people.teacher(near.schoolId)).personId),

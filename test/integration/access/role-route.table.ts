@@ -99,6 +99,8 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/centres/{centreId}/partnerships': READERS_OF_PARTNERSHIPS,
   'POST /api/v1/centres/{centreId}/partnerships': EDITORS,
   'POST /api/v1/partnerships/{partnershipId}/end': EDITORS,
+  'GET /api/v1/centres/{centreId}/journeys/{partnerId}': [...READERS_OF_PARTNERSHIPS, ...PARTNER_STAFF],
+  'PUT /api/v1/centres/{centreId}/journeys/{partnerId}': EDITORS,
   'GET /api/v1/community-groups/{groupId}': READERS_OF_PARTNERSHIPS,
   'POST /api/v1/community-groups': EDITORS,
   'PUT /api/v1/community-groups/{groupId}': EDITORS,

@@ -13,6 +13,8 @@ export interface VisitMailFacts {
   readonly roomName: string | null;
   /** `Tuesday 1 December 2026, 10:00 to 10:50`, in the centre's zone. */
   readonly when: string;
+  /** When the school leaves and is back, in a sentence; null when that is not known. */
+  readonly travel: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly reasonNote: string | null;
   /** Where the visit is shown. */
@@ -21,12 +23,13 @@ export interface VisitMailFacts {
 
 type Template = (visit: VisitMailFacts) => MailText;
 
-const details = (visit: VisitMailFacts): string =>
+const details = (visit: VisitMailFacts, more: Readonly<Record<string, string | null>> = {}): string =>
   facts({
     What: visit.subject,
     Who: `${visit.partnerName}, ${visit.pupils} ${visit.pupils === 1 ? 'pupil' : 'pupils'}`,
     When: visit.when,
     Where: visit.roomName === null ? visit.centreName : `${visit.centreName}, ${visit.roomName}`,
+    ...more,
     Reference: visit.reference,
   });
 
@@ -64,7 +67,7 @@ const visitApprovedConfirmation: Template = (visit) => ({
   text: letter(
     visit.reader,
     `${visit.centreName} has approved your visit.`,
-    details(visit),
+    details(visit, { Travel: visit.travel }),
     `See the visit, or cancel it if you cannot come: ${visit.link}`,
   ),
 });
