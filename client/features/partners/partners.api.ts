@@ -1,4 +1,5 @@
 import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
+import { journeysRoutes, journeyView, type WriteJourney } from '#shared/contracts/journeys.contract.js';
 import {
   authorityList,
   centrePartnerships,
@@ -45,4 +46,11 @@ export const partnersApi = {
     post(fillPath(partnersRoutes.partnerships, { centreId }), body, { response: centrePartnerships }),
   endPartnership: (partnershipId: string, body: EndPartnership) =>
     post(fillPath(partnersRoutes.partnershipEnd, { partnershipId }), body, { response: centrePartnerships }),
+  journey: (centreId: string, partnerId: string) =>
+    get(fillPath(journeysRoutes.journey, { centreId, partnerId }), { response: journeyView }),
+  changeJourney: (centreId: string, partnerId: string, body: WriteJourney, version: number) =>
+    put(fillPath(journeysRoutes.journey, { centreId, partnerId }), body, {
+      response: journeyView,
+      ifMatch: `"${version}"`,
+    }),
 };

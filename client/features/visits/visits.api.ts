@@ -1,6 +1,7 @@
 import { availabilityRoutes, timesView, type TimesView } from '#shared/contracts/availability.contract.js';
 import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
 import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
+import { journeysRoutes, journeyView } from '#shared/contracts/journeys.contract.js';
 import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
 import {
   visitDetailView,
@@ -51,4 +52,9 @@ export const visitsApi = {
     centreId: string,
     query: { day: string; startTime: string; endTime: string; pupils: number },
   ): Promise<TimesView> => get(fillPath(availabilityRoutes.times, { centreId }), { query, response: timesView }),
+  /** How a partner travels to a centre, and when it leaves for the session. */
+  journey: (
+    { centreId, partnerId }: { centreId: string; partnerId: string },
+    query: { day: string; startTime: string; endTime: string; people: number },
+  ) => get(fillPath(journeysRoutes.journey, { centreId, partnerId }), { query, response: journeyView }),
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { greatCircleMiles, milesOf, ROAD_FACTOR, roadMiles, type Position } from './distance.js';
+import { greatCircleMiles, ROAD_FACTOR, roadMiles, type Position } from './distance.js';
 
 const position = fc.record({
   latitude: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -24,17 +24,6 @@ describe('the distance between two places', () => {
   it('is about 8.6 miles from Leeds to Bradford as the crow flies, and 11.2 by road', () => {
     expect(greatCircleMiles(LEEDS, BRADFORD)).toBeCloseTo(8.58, 1);
     expect(roadMiles(LEEDS, BRADFORD)).toBe(11.2);
-  });
-
-  it.each([
-    [0, 0],
-    [80, 0],
-    [81, 0.1],
-    [1_609.344, 1],
-    [6_759, 4.2],
-    [16_093, 10],
-  ])('of %i metres is shown as %f miles', (metres, miles) => {
-    expect(milesOf(metres)).toBe(miles);
   });
 
   it('is half the way round the Earth between opposite places, never more', () => {

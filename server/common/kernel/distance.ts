@@ -1,3 +1,5 @@
+import { METRES_PER_MILE, milesOf } from '#shared/values/miles.js';
+
 /** Degrees on WGS 84. */
 export interface Position {
   readonly latitude: number;
@@ -23,16 +25,9 @@ export function greatCircleMiles(from: Position, to: Position): number {
   return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-const METRES_PER_MILE = 1609.344;
-
 /** Estimated metres by road, not rounded: whoever shows or counts them rounds once. */
 export function roadMetres(from: Position, to: Position): number {
   return greatCircleMiles(from, to) * ROAD_FACTOR * METRES_PER_MILE;
-}
-
-/** To a tenth of a mile, so that the figure that people see is the one that decides. */
-export function milesOf(metres: number): number {
-  return Math.round((metres / METRES_PER_MILE) * 10) / 10;
 }
 
 /** Estimated miles by road, to a tenth of a mile. */

@@ -1,5 +1,5 @@
 import type { JourneyFacts, TravelView } from '#shared/contracts/journeys.contract.js';
-import { milesOf } from '../../common/kernel/distance.js';
+import { milesOf } from '#shared/values/miles.js';
 import type { Journey } from './domain/journey.js';
 import type { Travel } from './domain/travel.js';
 

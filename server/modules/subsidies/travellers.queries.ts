@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
-import { milesOf } from '../../common/kernel/distance.js';
+import { milesOf } from '#shared/values/miles.js';
 import { sql } from '../../database/dialect.js';
 import { JourneysService } from '../partners/index.js';
 

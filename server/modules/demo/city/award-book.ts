@@ -1,8 +1,7 @@
 import type { TransportAwardState, TransportLedgerKind } from '#shared/contracts/vocabulary.js';
 import { financialYearOf } from '#shared/values/financial-year.js';
-import { roadMiles } from '../../../common/kernel/distance.js';
 import { awardFor, paymentFor } from '../../subsidies/index.js';
-import { centreOf } from './diary.js';
+import { milesOnRecord } from './journeys.js';
 import type { DemoSchool } from './schools.js';
 import type { StoredVisit } from './visit-tables.js';
 
@@ -66,7 +65,11 @@ export class AwardBook {
   /** Committed and paid, by scheme and by scheme and partner. */
   private readonly promised = new Map<string, number>();
 
-  constructor(private readonly schools: ReadonlyMap<string, DemoSchool>) {}
+  private readonly milesBetween: ReturnType<typeof milesOnRecord>;
+
+  constructor(private readonly schools: ReadonlyMap<string, DemoSchool>) {
+    this.milesBetween = milesOnRecord([...schools.values()]);
+  }
 
   /** @returns undefined when the scheme has nothing for this journey */
   quote(visit: StoredVisit): DemoAward | undefined {
@@ -78,7 +81,7 @@ export class AwardBook {
     const answer = awardFor({
       quotePence,
       role: plan.partnerRole,
-      miles: roadMiles(school.position, centreOf(plan.centre).position),
+      miles: this.milesBetween(school, plan.centre),
       bands: SCHEME.bands,
       perVisitCapPence: SCHEME.perVisitCapPence,
       perSchoolCapLeftPence: SCHEME.perSchoolCapPence - this.sum(`${scheme}/${plan.partner}`),

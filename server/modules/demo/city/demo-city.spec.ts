@@ -5,6 +5,7 @@ import { barriersFor, chanceToCome } from './barriers.js';
 import { Chance } from './chance.js';
 import { CENTRES } from './centres.js';
 import { demoCity, personaSchool, type DemoCity } from './demo-city.js';
+import { enteredJourneys, milesOnRecord } from './journeys.js';
 import { SEED } from './load.js';
 import { lastMove, type PlannedVisit } from './planned-visit.js';
 import { milesTo } from './schools.js';
@@ -95,6 +96,15 @@ describe('the demo city', () => {
     const absent = city.schools.filter((school) => !school.closedInto && !came.has(`${school.home} ${school.key}`));
     expect(absent.length).toBeGreaterThanOrEqual(2);
     expect(absent.some((school) => school.quarrelsWith === school.home)).toBe(true);
+  });
+
+  it('has two journeys that a manager knows better than the map, one of which its awards go by', () => {
+    const [slow, far] = enteredJourneys(city.schools);
+    expect(slow).toMatchObject({ school: personaSchool(city.schools), centre: 'media', minutes: 25, metres: null });
+    expect(far).toMatchObject({ centre: 'design', minutes: null });
+    if (!far) throw new Error('no second journey');
+    // A fifth more than 1.3 times the straight line.
+    expect(milesOnRecord(city.schools)(far.school, 'design')).toBeCloseTo(milesTo(far.school, 'design') * 1.3 * 1.2, 0);
   });
 
   it('has one school whose need nobody knows, and one that closed into another', () => {

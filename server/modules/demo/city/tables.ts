@@ -3,6 +3,7 @@ import type { Chance } from './chance.js';
 import { demoCity, type DemoCity } from './demo-city.js';
 import { awardsOf } from './awards.js';
 import { IdBook, type TableRows } from './ids.js';
+import { journeyTables } from './journeys.js';
 import { moneyTables } from './money-tables.js';
 import { invitationTables, peopleTables } from './people-tables.js';
 import { partnerTables } from './partner-tables.js';
@@ -29,6 +30,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...people,
     ...places.flat(),
     ...partnerTables(city, censuses, ids),
+    ...journeyTables(city, ids),
     ...invitationTables(city, ids),
     ...visitTables(visits, ids, chance.fork('references')),
     ...moneyTables(city, awards, ids),

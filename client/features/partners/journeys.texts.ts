@@ -1,0 +1,55 @@
+import type { JourneyFacts, JourneyOrigin } from '#shared/contracts/journeys.contract.js';
+import { ORIGIN_WORDS } from '#shared/values/travel.js';
+import { NOT_KNOWN } from './partners.texts.js';
+
+export const JOURNEY = {
+  column: 'Journey',
+  change: 'Journey',
+  title: 'Journey',
+  why: 'How long the coach takes, one way and without loading. It counts for every visit to come; miles count for transport money, too.',
+  minutes: 'Minutes one way',
+  minutesHint: 'Leave it empty to let the minutes follow from the miles',
+  miles: 'Miles by road',
+  milesHint: 'To a tenth of a mile. Leave it empty to let the map say',
+  badMiles: 'Enter the miles as a number between 0 and 186',
+  note: 'What the map does not know',
+  noteHint: 'For example: the bridge is closed until Easter',
+  save: 'Save',
+  useMap: 'Use the map again',
+  cancel: 'Cancel',
+  loading: 'Loading the journey',
+  reload: 'Load it as it is now',
+  saved: 'The journey is saved.',
+  mapAgain: 'The map counts again.',
+  now: 'Now',
+  byMap: 'By the map',
+  unknownByMap: 'The map cannot say: the position of the centre or of the school or group is missing.',
+  onSite: 'On the same site',
+  tellCentre: 'Wrong? Tell the centre.',
+} as const;
+
+const ORIGINS: Readonly<Record<JourneyOrigin, string>> = {
+  estimate: 'Estimated from the map',
+  override: 'Entered by the centre',
+  provider: 'From the route planner',
+};
+
+const minutesText = (minutes: number): string => `${minutes} minute${minutes === 1 ? '' : 's'}`;
+
+/** "15 minutes" */
+export function journeyMinutes(journey: JourneyFacts | null): string {
+  if (!journey) return NOT_KNOWN;
+  return journey.minutes === 0 ? JOURNEY.onSite : minutesText(journey.minutes);
+}
+
+/** "Estimated from the map: 4.2 miles" */
+export function journeyOrigin({ origin, miles, minutes }: JourneyFacts): string {
+  return miles === null || minutes === 0 ? ORIGINS[origin] : `${ORIGINS[origin]}: ${miles} miles`;
+}
+
+/** "About 15 minutes each way (estimated)" */
+export function journeyEachWay(journey: JourneyFacts | null): string {
+  if (!journey || journey.minutes === 0) return journeyMinutes(journey);
+  const about = journey.origin === 'override' ? '' : 'About ';
+  return `${about}${minutesText(journey.minutes)} each way (${ORIGIN_WORDS[journey.origin]})`;
+}
