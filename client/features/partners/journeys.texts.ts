@@ -42,9 +42,18 @@ export function journeyMinutes(journey: JourneyFacts | null): string {
   return journey.minutes === 0 ? JOURNEY.onSite : minutesText(journey.minutes);
 }
 
-/** "Estimated from the map: 4.2 miles" */
+/** "Estimated from the map: 4.2 miles"; what was entered may be the minutes alone, so the miles stand beside it. */
 export function journeyOrigin({ origin, miles, minutes }: JourneyFacts): string {
-  return miles === null || minutes === 0 ? ORIGINS[origin] : `${ORIGINS[origin]}: ${miles} miles`;
+  if (miles === null || minutes === 0) return ORIGINS[origin];
+  return `${ORIGINS[origin]}${origin === 'override' ? ';' : ':'} ${miles} miles`;
+}
+
+/** "45 minutes, 7.5 miles. Entered by the centre" */
+export function journeyWhole(journey: JourneyFacts | null): string {
+  if (!journey) return JOURNEY.unknownByMap;
+  const { minutes, miles, origin } = journey;
+  const way = miles === null || minutes === 0 ? journeyMinutes(journey) : `${journeyMinutes(journey)}, ${miles} miles`;
+  return origin === 'estimate' ? way : `${way}. ${ORIGINS[origin]}`;
 }
 
 /** "About 15 minutes each way (estimated)" */
