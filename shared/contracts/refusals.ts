@@ -3,6 +3,7 @@ import { accountsRefusals } from './refusals/accounts.refusals.js';
 import { partnersRefusals } from './refusals/partners.refusals.js';
 import { centresRefusals } from './refusals/centres.refusals.js';
 import { activitiesRefusals } from './refusals/activities.refusals.js';
+import { availabilityRefusals } from './refusals/availability.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...partnersRefusals,
   ...centresRefusals,
   ...activitiesRefusals,
+  ...availabilityRefusals,
   ...visitsRefusals,
   ...subsidiesRefusals,
   ...feedsRefusals,

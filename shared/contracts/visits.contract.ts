@@ -36,7 +36,7 @@ export const equipmentNeed = z.strictObject({
 });
 export type EquipmentNeed = z.infer<typeof equipmentNeed>;
 
-const equipmentNeeds = z
+export const equipmentNeeds = z
   .array(equipmentNeed)
   .max(20, 'Ask for at most 20 kinds of equipment')
   .refine(

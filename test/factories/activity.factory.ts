@@ -1,7 +1,7 @@
 import type { WriteActivity } from '#shared/contracts/activities.contract.js';
 import type { Caller } from '../support/people.js';
 import { formOf } from '../support/form.js';
-import { aPng } from './picture.factory.js';
+import { aPng } from '../pictures/picture.factory.js';
 
 /** Podcasting for Key Stage 3: two hours for 8 to 28 pupils, with nothing that a small city has not got. */
 export const anActivity = (over: Partial<WriteActivity> = {}): WriteActivity => ({

@@ -18,7 +18,16 @@ export function loadingMinutes(people: number): number {
 }
 
 /**
- * Leaving = start − travel − loading, back = end + loading + travel. A school on the same site walks over: no loading.
+ * How long the group is away before its session, and again after it: travelling and loading. A school on the same site
+ * walks over, without loading.
+ * @param journeyMinutes one way
+ * @param people pupils and adults together
+ */
+export function minutesAway(journeyMinutes: number, people: number): number {
+  return journeyMinutes === 0 ? 0 : journeyMinutes + loadingMinutes(people);
+}
+
+/**
  * @param journeyMinutes one way; null when nobody knows
  * @param people pupils and adults together
  */
@@ -28,6 +37,6 @@ export function aroundSession(
   people: number,
 ): AroundSession | null {
   if (journeyMinutes === null) return null;
-  const away = journeyMinutes === 0 ? 0 : (journeyMinutes + loadingMinutes(people)) * MINUTE_MS;
+  const away = minutesAway(journeyMinutes, people) * MINUTE_MS;
   return { leaveAt: new Date(startsAt.getTime() - away), backAt: new Date(endsAt.getTime() + away) };
 }

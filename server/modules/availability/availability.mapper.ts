@@ -2,15 +2,10 @@ import type { DayView, PoolDay, Stay, TimesView, TutorDay } from '#shared/contra
 import { isoFrom } from '../../database/dialect.js';
 import type { CentreFacts, PoolFacts, TutorFacts } from '../centres/index.js';
 import { toUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
+import type { OpenHours } from './domain/opening-times.js';
 import type { Room, RoomOffer } from './domain/room-offers.js';
 import { stockLevels, type Use } from './domain/stock.js';
-import type { Hours, SessionTime } from './domain/time-obstacles.js';
-
-/** A stretch of opening hours on a day, in wall-clock time and as instants. */
-export interface OpenHours extends Hours {
-  readonly opens: string;
-  readonly closes: string;
-}
+import type { SessionTime } from './domain/time-obstacles.js';
 
 /** A tutor with the hours in which they work on the day. */
 export interface TutorOnDay extends Omit<TutorFacts, 'hours'> {

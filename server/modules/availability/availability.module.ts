@@ -1,15 +1,25 @@
 import { Module } from '@nestjs/common';
 import { CentresModule } from '../centres/index.js';
+import { PartnersModule } from '../partners/index.js';
 import { TimetablesModule } from '../timetables/index.js';
 import { AvailabilityController } from './availability.controller.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { AvailabilityService } from './availability.service.js';
+import { FindTimesService } from './find-times.service.js';
+import { SearchAccess } from './search-access.js';
+import { SearchCalendars } from './search-calendar.js';
+import { SearchNeeds } from './search-needs.js';
+import { SearchResourcesLoader } from './search-resources.js';
+import { SearchController } from './search.controller.js';
 
 @Module({
-  imports: [CentresModule, TimetablesModule],
-  controllers: [AvailabilityController],
-  providers: [AvailabilityService, AvailabilityQueries, AvailabilityPolicy],
+  imports: [CentresModule, PartnersModule, TimetablesModule],
+  controllers: [AvailabilityController, SearchController],
+  providers: [
+    ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy],
+    ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
+  ],
   exports: [AvailabilityService],
 })
 export class AvailabilityModule {}

@@ -17,6 +17,11 @@ export class AvailabilityPolicy {
     return related !== undefined;
   }
 
+  /** Whether they may ask for a visit there: for their own school or group, or for any partner of the centre they run. */
+  mayAsk(actor: Actor, { centreId, partnerId }: { centreId: string; partnerId: string }): boolean {
+    return actor.mayAt('visits.request', { centreId, partnerId });
+  }
+
   /** Whether they see what its tutors do: whoever works there, and officers of its authority. */
   seesTutors(actor: Actor, centre: CentreFacts): boolean {
     return actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id });

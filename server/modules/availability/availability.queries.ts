@@ -84,6 +84,17 @@ export class AvailabilityQueries {
     return rows.map(toUse);
   }
 
+  /** Whether a school or group is a partner of a centre on any of these days. */
+  async isPartner(
+    manager: EntityManager,
+    { centreId, partnerId, from, to }: { centreId: string; partnerId: string; from: string; to: string },
+  ): Promise<boolean> {
+    const rows = await sql(manager)<{ found: number }>`
+      SELECT 1 AS found FROM partnerships WHERE centre_id = ${centreId} AND partner_id = ${partnerId}
+         AND starts_on <= ${to} AND (ends_on IS NULL OR ends_on >= ${from})`;
+    return rows.length > 0;
+  }
+
   /** Closures, breakdowns and units out of service of some resources that touch a time. */
   unavailable(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<UnavailabilityRow[]> {
     return sql(manager)<UnavailabilityRow>`

@@ -8,18 +8,12 @@ import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
 import { TimetablesQueries } from '../timetables/index.js';
-import { toDayView, toRoomOffer, type OpenHours, type TutorOnDay } from './availability.mapper.js';
+import { toDayView, toRoomOffer, type TutorOnDay } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries, toUse, wholeDay } from './availability.queries.js';
-import { unionOf } from './domain/intervals.js';
-import {
-  roomOffers,
-  type GroupNeed,
-  type HeldRoom,
-  type Room,
-  type RoomOffer,
-  type TimesOf,
-} from './domain/room-offers.js';
+import { openHours } from './domain/opening-times.js';
+import { timesOfEach } from './domain/resource-times.js';
+import { roomOffers, type GroupNeed, type HeldRoom, type Room, type RoomOffer } from './domain/room-offers.js';
 import { leastLeft, type Use } from './domain/stock.js';
 import { timeObstacle, type SessionTime } from './domain/time-obstacles.js';
 
@@ -159,16 +153,6 @@ export class AvailabilityService {
   }
 }
 
-/** What is promised and what is out of use, resource by resource. */
-function timesOfEach(taken: readonly Use[], outOfUse: readonly Use[]): TimesOf {
-  const takenBy = Map.groupBy(taken, (use) => use.resourceId);
-  const outBy = Map.groupBy(outOfUse, (use) => use.resourceId);
-  return (resourceId) => ({
-    taken: unionOf(takenBy.get(resourceId) ?? []),
-    closed: unionOf(outBy.get(resourceId) ?? []),
-  });
-}
-
 const toTimes = (opening: readonly OpeningFacts[]) => opening.map(({ opens, closes }) => ({ opens, closes }));
 
 const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing) => thing.id);
@@ -181,15 +165,6 @@ function widest(time: SessionTime, rooms: readonly Room[]): SessionTime {
     startsAt: new Date(time.startsAt.getTime() - longest((room) => room.setupMinutes)),
     endsAt: new Date(time.endsAt.getTime() + longest((room) => room.cleardownMinutes)),
   };
-}
-
-/** Opening hours as instants; hours that begin or end inside a clock change have no instant and are left out. */
-function openHours(opening: readonly OpeningFacts[], day: string, zone: string): OpenHours[] {
-  return opening.flatMap(({ opens, closes }) => {
-    const from = instantOf(day, opens, zone);
-    const until = instantOf(day, closes, zone);
-    return from.ok && until.ok ? [{ opens, closes, from: from.instant, until: until.instant }] : [];
-  });
 }
 
 export function resolveTime({ day, startTime, endTime }: WallClockTime, zone: string): ResolvedTime {

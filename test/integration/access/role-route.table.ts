@@ -110,6 +110,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
 
   'GET /api/v1/centres/{centreId}/days/{day}': READERS_OF_VISITS,
   'GET /api/v1/centres/{centreId}/availability': READERS_OF_VISITS,
+  'POST /api/v1/availability/searches': BOOKERS,
   'GET /api/v1/visits': READERS_OF_VISITS,
   'GET /api/v1/visits/{visitId}': READERS_OF_VISITS,
   'GET /api/v1/visits/{visitId}/calendar-file': WITH_DIARY,

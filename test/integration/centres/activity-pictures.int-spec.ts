@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
-import { aJpeg, aPng, aWebp } from '../../factories/picture.factory.js';
+import { aJpeg, aPng, aWebp } from '../../pictures/picture.factory.js';
 import { formOf } from '../../support/form.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { newId } from '../../../server/common/new-id.js';
 import { isPostgres, sql } from '../../../server/database/dialect.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import type { ServedApp } from '../../support/served-app.js';
 import { aServedCity, schoolDay, type ServedCity } from '../../support/served-city.js';
 import { brokenVisits } from '../../support/visit-invariants.js';

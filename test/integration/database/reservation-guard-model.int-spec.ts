@@ -4,7 +4,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import { isPostgres } from '../../../server/database/dialect.js';
 import { writerOptions } from '../../../server/database/data-source.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { RawReservations, type RawReservation } from '../../support/raw-reservations.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 

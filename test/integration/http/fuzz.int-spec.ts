@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Role, ScopeKind } from '#shared/contracts/vocabulary.js';
 import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
-import { PATIENCE_MS, runs, SHORT_DOSE_SEED } from '../../support/depth.js';
+import { PATIENCE_MS, runs, SHORT_DOSE_SEED } from '../../doses/depth.js';
 import { CallFuzzer, type FuzzedCall, type KnownIds } from '../../support/fuzz-requests.js';
 import type { OpenApi } from '../../support/openapi-routes.js';
 import type { Caller } from '../../support/people.js';

@@ -9,7 +9,7 @@ import {
   type AVisit,
   type TransportCity,
 } from '../../factories/transport.factory.js';
-import { runs } from '../../support/depth.js';
+import { runs } from '../../doses/depth.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import {
   BUDGET,

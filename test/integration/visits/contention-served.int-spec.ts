@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { doubleBookings, promisedAt } from '../../support/double-bookings.js';
 import type { ServedApp } from '../../support/served-app.js';
 import { aServedCity, schoolDay, type ServedCity } from '../../support/served-city.js';

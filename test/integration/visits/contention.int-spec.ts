@@ -3,7 +3,7 @@ import type { RequestVisit } from '#shared/contracts/visits.contract.js';
 import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { doubleBookings, peak, promisedAt } from '../../support/double-bookings.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';

@@ -8,7 +8,7 @@ import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-reques
 import { VisitsRepository } from '../../../server/modules/visits/visits.repository.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { doubleBookings, promisedAt } from '../../support/double-bookings.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';

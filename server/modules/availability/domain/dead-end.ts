@@ -1,5 +1,5 @@
 import { largeVehicles, sessionTimes, skilledTutors, suitableRooms } from './possible-starts.js';
-import { STRICT, type SearchFacts, type VisitNeeds } from './search-facts.js';
+import { STRICT, type SearchDay, type SearchFacts, type Slack, type VisitNeeds } from './search-facts.js';
 import { awayOf } from './travel.js';
 
 /** Why nothing was found, the reason that no other day would mend first. */
@@ -15,8 +15,9 @@ export type DeadEnd =
 const MINUTE = 60_000;
 
 /** Every dead end says why: what the centre has not got at all, what the days do not allow, or that all is taken. */
-export function deadEndOf(needs: VisitNeeds, facts: SearchFacts): DeadEnd {
-  return roomProblem(needs, facts) ?? helperProblem(needs, facts) ?? timeProblem(needs, facts) ?? { code: 'all_taken' };
+export function deadEndOf(needs: VisitNeeds, facts: SearchFacts, slack: Slack = STRICT): DeadEnd {
+  const problem = roomProblem(needs, facts) ?? helperProblem(needs, facts) ?? timeProblem(needs, facts, slack);
+  return problem ?? { code: 'all_taken' };
 }
 
 function roomProblem(needs: VisitNeeds, { rooms }: SearchFacts): DeadEnd | null {
@@ -45,8 +46,9 @@ function stockOf({ pools }: SearchFacts, poolId: string): { name: string; stock:
   return { name, stock };
 }
 
-function timeProblem(needs: VisitNeeds, { days }: SearchFacts): DeadEnd | null {
-  if (!days.some(({ asked, open, atSchool }) => asked && open.length > 0 && atSchool)) return { code: 'no_open_day' };
-  const long = sessionTimes(days, awayOf(needs), STRICT).some(({ from, until }) => until - from >= needs.length);
+function timeProblem(needs: VisitNeeds, { days }: SearchFacts, slack: Slack): DeadEnd | null {
+  const counts = ({ asked, atSchool }: SearchDay) => asked && (atSchool || slack.outsideSchool);
+  if (!days.some((day) => counts(day) && day.open.length > 0)) return { code: 'no_open_day' };
+  const long = sessionTimes(days, awayOf(needs), slack).some(({ from, until }) => until - from >= needs.length);
   return long ? null : { code: 'no_time_long_enough', minutes: needs.length / MINUTE };
 }

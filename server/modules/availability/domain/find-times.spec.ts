@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDay, aRoom, clockAt, factsOf, needsOf, useOf } from '../../../../test/factories/search.factory.js';
+import { aDay, aRoom, clockAt, factsOf, needsOf, useOf } from '../../../../test/search/search.factory.js';
 import { unionOf } from './intervals.js';
 import { findTimes } from './find-times.js';
 import { nuisanceOf } from './rank.js';
@@ -129,7 +129,7 @@ describe('what an offer costs', () => {
     [
       'twenty minutes from the wish',
       { ...touching([]), day: aDay(0, { wishedAt: placement.startsAt + minutes(20) }) },
-      10.2,
+      40.2,
     ],
   ])('is %s', (_what, costly, expected) => {
     expect(nuisanceOf(costly, 28, placement.startsAt)).toBeCloseTo(expected, 10);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../../../test/support/depth.js';
+import { runs } from '../../../../test/doses/depth.js';
 import { complementOf, covers, intersectionOf, meets, unionOf, type Interval } from './intervals.js';
 
 const SPAN = 40;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { aDay, aRoom, clockAt, factsOf, needsOf, useOf } from '../../../../test/factories/search.factory.js';
+import { aDay, aRoom, clockAt, factsOf, needsOf, useOf } from '../../../../test/search/search.factory.js';
 import { deadEndOf } from './dead-end.js';
 import { unionOf } from './intervals.js';
 import { nearMisses } from './near-misses.js';

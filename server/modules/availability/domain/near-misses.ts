@@ -36,10 +36,10 @@ export const MOST_NEAR_MISSES = 4;
  * another time that day, another day, being back later, less equipment, no tutor, half the group at a time. Step-free
  * access is never given up. Only when no single thing helps, another day at another time.
  */
-export function nearMisses(needs: VisitNeeds, facts: SearchFacts): NearMiss[] {
-  const single = relaxations(needs, facts).flatMap((relaxation) => missBy(relaxation, facts));
+export function nearMisses(needs: VisitNeeds, facts: SearchFacts, asked: Slack = STRICT): NearMiss[] {
+  const single = relaxations(needs, facts, asked).flatMap((relaxation) => missBy(relaxation, facts));
   if (single.length > 0) return single.slice(0, MOST_NEAR_MISSES);
-  const slack = { ...STRICT, otherDays: true, otherTimes: true, laterBack: true };
+  const slack = { ...asked, otherDays: true, otherTimes: true, laterBack: true };
   const [offer] = findTimes(needs, facts, slack).offers;
   return offer ? [{ offer, givesUp: [{ code: 'other_day' }, { code: 'other_time' }] }] : [];
 }
@@ -49,18 +49,18 @@ function missBy({ needs, slack, givesUp }: Relaxation, facts: SearchFacts): Near
   return offer ? [{ offer, givesUp: [givesUp(offer)] }] : [];
 }
 
-function relaxations(needs: VisitNeeds, facts: SearchFacts): Relaxation[] {
+function relaxations(needs: VisitNeeds, facts: SearchFacts, asked: Slack): Relaxation[] {
   const bySlack = (
     code: 'other_day' | 'other_time' | 'later_back' | 'outside_school_hours',
     slack: Partial<Slack>,
   ) => ({
     needs,
-    slack: { ...STRICT, ...slack },
+    slack: { ...asked, ...slack },
     givesUp: (): GivenUp => ({ code }),
   });
   const byNeed = (change: Partial<VisitNeeds>, givesUp: (offer: Ranked) => GivenUp): Relaxation => ({
     needs: { ...needs, ...change },
-    slack: STRICT,
+    slack: asked,
     givesUp,
   });
   const half = Math.ceil(needs.pupils / 2);
@@ -69,25 +69,28 @@ function relaxations(needs: VisitNeeds, facts: SearchFacts): Relaxation[] {
     bySlack('other_time', { otherTimes: true }),
     bySlack('other_day', { otherDays: true }),
     bySlack('later_back', { laterBack: true }),
-    ...needs.equipment.map((asked) => withLess(needs, facts, asked)),
+    ...needs.equipment.map((item) => ({ ...withLess(needs, facts, item), slack: asked })),
     ...(skill === null ? [] : [byNeed({ tutorSkill: null }, () => ({ code: 'tutor', skill }))]),
     ...(needs.vehicle ? [byNeed({ vehicle: false }, () => ({ code: 'vehicle' }))] : []),
     ...needs.features.map((feature) =>
       byNeed({ features: needs.features.filter((other) => other !== feature) }, () => ({ code: 'feature', feature })),
     ),
     ...(needs.pupils > 1 ? [byNeed({ pupils: half }, () => ({ code: 'half_group', pupils: half }))] : []),
-    bySlack('outside_school_hours', { outsideSchool: true }),
+    ...(asked.outsideSchool ? [] : [bySlack('outside_school_hours', { outsideSchool: true })]),
   ];
 }
 
 /** Without a kind of equipment; the offer says how many there would be. */
-function withLess(needs: VisitNeeds, facts: SearchFacts, asked: VisitNeeds['equipment'][number]): Relaxation {
+function withLess(
+  needs: VisitNeeds,
+  facts: SearchFacts,
+  asked: VisitNeeds['equipment'][number],
+): Omit<Relaxation, 'slack'> {
   const pool = facts.pools.find(({ id }) => id === asked.poolId);
   const leftAt = ({ placement: { startsAt, endsAt } }: Ranked): number =>
     pool ? leastLeft(pool.stock, pool.uses, { from: startsAt - needs.preparation, until: endsAt }) : 0;
   return {
     needs: { ...needs, equipment: needs.equipment.filter(({ poolId }) => poolId !== asked.poolId) },
-    slack: STRICT,
     givesUp: (offer) => ({
       code: 'equipment',
       poolId: asked.poolId,

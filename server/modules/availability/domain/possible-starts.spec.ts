@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { aRoom, MIDNIGHT, needsOf, someNeeds, someWorld } from '../../../../test/factories/search.factory.js';
-import { runs } from '../../../../test/support/depth.js';
-import { couldStart } from '../../../../test/support/naive-availability.js';
+import { aRoom, MIDNIGHT, needsOf, someNeeds, someWorld } from '../../../../test/search/search.factory.js';
+import { runs } from '../../../../test/doses/depth.js';
+import { couldStart } from '../../../../test/search/naive-availability.js';
 import { EVER } from './intervals.js';
 import { possibleStarts } from './possible-starts.js';
 import { roomObstacle, roomStarts } from './room-offers.js';

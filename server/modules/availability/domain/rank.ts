@@ -12,7 +12,8 @@ const WEIGHTS = {
   lessonMinute: 1,
   /** Each lesson that is broken into has to be arranged for, however little of it is lost. */
   lesson: 10,
-  minuteFromWish: 0.5,
+  /** Who names a time knows the day better than these rules do. */
+  minuteFromWish: 2,
   /** Later days, so that equal times come in the order of the diary. */
   dayLater: 1,
   /** A place that stays empty may be missing for somebody else. */

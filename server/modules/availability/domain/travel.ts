@@ -1,4 +1,4 @@
-import { loadingMinutes } from '../../../common/kernel/around-session.js';
+import { minutesAway } from '../../../common/kernel/around-session.js';
 import type { VisitNeeds } from './search-facts.js';
 
 /** How long a group is away from school before and after its session, in ms: travelling, getting in and out. */
@@ -11,7 +11,6 @@ const MINUTE = 60_000;
 
 /** A journey that nobody knows counts as none; whoever shows the times says so. */
 export function awayOf({ journeyMinutes, pupils, adults }: VisitNeeds): Away {
-  if (!journeyMinutes) return { outward: 0, home: 0 };
-  const each = (journeyMinutes + loadingMinutes(pupils + adults)) * MINUTE;
+  const each = minutesAway(journeyMinutes ?? 0, pupils + adults) * MINUTE;
   return { outward: each, home: each };
 }

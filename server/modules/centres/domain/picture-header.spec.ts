@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { aJpeg, aPng, aWebp } from '../../../../test/factories/picture.factory.js';
+import { aJpeg, aPng, aWebp } from '../../../../test/pictures/picture.factory.js';
 import { readPicture, type PictureHeader } from './picture-header.js';
 
 const PICTURES: [string, Buffer, PictureHeader][] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { runs } from '../../../../test/support/depth.js';
+import { runs } from '../../../../test/doses/depth.js';
 import { centreUse, type CentreUse } from './centre-use.js';
 import { figureValue } from '../../../../test/support/figure-value.js';
 import { aMember, aSum } from '../../../../test/factories/usage.factory.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aMember, aSum } from '../../../../test/factories/usage.factory.js';
-import { runs } from '../../../../test/support/depth.js';
+import { runs } from '../../../../test/doses/depth.js';
 import { workedOut } from '../../../../test/support/disclosure-audit.js';
 import { centreUse } from './centre-use.js';
 import { hiddenIn } from './disclosure.js';

@@ -4,7 +4,7 @@ import { freeWithin } from '../../server/modules/availability/domain/possible-st
 import type { Room } from '../../server/modules/availability/domain/room-offers.js';
 import type { SearchDay, SearchFacts, VisitNeeds } from '../../server/modules/availability/domain/search-facts.js';
 import type { Use } from '../../server/modules/availability/domain/stock.js';
-import type { NaiveWorld } from '../support/naive-availability.js';
+import type { NaiveWorld } from './naive-availability.js';
 
 const MINUTE = 60_000;
 /** Tuesday 1 December 2026, on which London's clocks show UTC. */

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Refusal } from '#shared/contracts/refusals.js';
+import type { FoundTimes, SearchTimes } from '#shared/contracts/search.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { addDays, localDayOf, startOfDay } from '../../common/kernel/wall-time.js';
+import { Clock } from '../../common/ports/clock.js';
+import { Store } from '../../database/store.js';
+import type { CentreFacts } from '../centres/index.js';
+import { JourneysService, type Journey } from '../partners/index.js';
+import { deadEndOf } from './domain/dead-end.js';
+import { findTimes } from './domain/find-times.js';
+import { nearMisses } from './domain/near-misses.js';
+import { searchDay, type CalendarDay, type DayProblem, type TimeWishes } from './domain/search-days.js';
+import { STRICT, type SearchDay, type SearchFacts, type VisitNeeds } from './domain/search-facts.js';
+import { HORIZON_DAYS } from './domain/time-obstacles.js';
+import { SearchAccess } from './search-access.js';
+import { SearchCalendars, type SearchCalendar } from './search-calendar.js';
+import { SearchNeeds, type AskedNeeds } from './search-needs.js';
+import { SearchResourcesLoader } from './search-resources.js';
+import { toFoundTimes } from './search.mapper.js';
+
+/** Everything that stays the same when the search is widened for near misses. */
+interface Search {
+  readonly manager: EntityManager;
+  readonly centre: CentreFacts;
+  readonly input: SearchTimes;
+  readonly needs: VisitNeeds;
+  readonly now: Date;
+}
+
+interface Looked {
+  readonly facts: SearchFacts;
+  readonly calendar: SearchCalendar;
+}
+
+/** Days around the asked ones that near misses may fall on. */
+const DAYS_AROUND = { before: 7, after: 14 } as const;
+
+/** Finds times for the whole visit, or says what stands in its way and what comes nearest. Reads only. */
+@Injectable()
+export class FindTimesService {
+  constructor(
+    private readonly store: Store,
+    private readonly access: SearchAccess,
+    private readonly wanted: SearchNeeds,
+    private readonly journeys: JourneysService,
+    private readonly calendars: SearchCalendars,
+    private readonly resources: SearchResourcesLoader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError centre/not-found, partner/not-found, visit/not-a-partner, search/… */
+  search(actor: Actor, input: SearchTimes): Promise<FoundTimes> {
+    return this.store.read(async (manager) => {
+      const centre = await this.access.centreToAsk(manager, actor, input);
+      const asked = await this.wanted.of(manager, input);
+      const journey = await this.journeys.between(manager, input);
+      const needs = needsOf(input, asked, journey);
+      const search = { manager, centre, input, needs, now: this.clock.now() };
+      const range = this.range(search);
+      const { facts, calendar } = await this.look(search, range, false);
+      const slack = { ...STRICT, outsideSchool: input.outsideSchoolHours };
+      const found = findTimes(needs, facts, slack);
+      const said = { asked, journey, needs, found, bellTimes: calendar.bellTimes, zone: centre.zone };
+      if (found.offers.length > 0) return toFoundTimes({ ...said, misses: [], deadEnd: null });
+      const wide = await this.look(search, around(range), true);
+      const misses = nearMisses(needs, wide.facts, slack);
+      return toFoundTimes({ ...said, misses, deadEnd: deadEndOf(needs, wide.facts, slack) });
+    });
+  }
+
+  /** The asked days that can still be asked for. */
+  private range({ centre, input, now }: Search): { from: string; to: string; today: string } {
+    const today = localDayOf(now, centre.zone);
+    if (input.to < today) throw new RefusedError('search/in-the-past');
+    if (input.from > addDays(today, HORIZON_DAYS)) throw new RefusedError('search/too-far-ahead');
+    return { from: input.from < today ? today : input.from, to: input.to, today };
+  }
+
+  private async look(search: Search, range: { from: string; to: string }, wide: boolean): Promise<Looked> {
+    const { manager, centre, input, needs } = search;
+    const calendar = await this.calendars.load(manager, { centre, partnerId: input.partnerId, ...range });
+    const days = daysOf(search, calendar.days);
+    const time = {
+      startsAt: startOfDay(addDays(range.from, -1), centre.zone),
+      endsAt: startOfDay(addDays(range.to, 2), centre.zone),
+    };
+    const asked = { centreId: centre.id, zone: centre.zone, needs, days: calendar.days, time, everyRoom: wide };
+    return { facts: { days, ...(await this.resources.load(manager, asked)) }, calendar };
+  }
+}
+
+const around = ({ from, to, today }: { from: string; to: string; today: string }) => {
+  const earlier = addDays(from, -DAYS_AROUND.before);
+  return { from: earlier < today ? today : earlier, to: addDays(to, DAYS_AROUND.after) };
+};
+
+function needsOf(input: SearchTimes, asked: AskedNeeds, journey: Journey | null): VisitNeeds {
+  const { pupils, adults, stepFree, vehicle } = input;
+  return {
+    ...{ pupils, adults, stepFree, vehicle },
+    features: asked.features,
+    length: asked.durationMinutes * 60_000,
+    preparation: asked.preparationMinutes * 60_000,
+    equipment: asked.equipment,
+    tutorSkill: asked.tutorSkill,
+    journeyMinutes: journey?.minutes ?? null,
+  };
+}
+
+const wishesOf = (input: SearchTimes): TimeWishes => ({
+  from: input.from,
+  to: input.to,
+  weekdays: input.weekdays ?? null,
+  earliest: input.earliest ?? null,
+  latest: input.latest ?? null,
+  periods: input.periods ?? null,
+  backBy: input.backBy ?? null,
+  wishedStart: input.wishedStart ?? null,
+});
+
+const REFUSAL_OF: Readonly<Record<DayProblem, Refusal>> = {
+  unknown_period: 'search/unknown-period',
+  time_does_not_exist: 'visit/time-does-not-exist',
+  time_is_ambiguous: 'visit/time-is-ambiguous',
+};
+
+/** Days on which the wishes make no sense are left out; when no asked day is left, the person is told why. */
+function daysOf({ centre, input, now }: Search, calendar: readonly CalendarDay[]): SearchDay[] {
+  const wishes = wishesOf(input);
+  const bounds = { from: now.getTime() + 1, until: now.getTime() + HORIZON_DAYS * 86_400_000 };
+  const made = calendar.map((day) => ({ ...day, answer: searchDay(day, wishes, centre.zone, bounds) }));
+  const days = made.flatMap(({ answer }) => ('day' in answer ? [answer.day] : []));
+  if (days.some(({ asked, atSchool }) => asked && (atSchool || input.outsideSchoolHours))) return days;
+  const problems = made
+    .filter(({ day }) => input.from <= day && day <= input.to)
+    .flatMap(({ answer, atSchool }) =>
+      'problem' in answer && (atSchool || answer.problem !== 'unknown_period') ? [answer.problem] : [],
+    );
+  if (!problems[0]) return days;
+  const periods = [...new Set(calendar.flatMap((day) => day.periods.map(({ name }) => name)))];
+  throw new RefusedError(REFUSAL_OF[problems[0]], { periods });
+}
