@@ -9,7 +9,15 @@ export interface RawReservation {
   readonly from: Date;
   readonly until: Date;
   readonly active: boolean;
+  /** @default somebody new */
+  readonly holderId?: string;
+  /** @default null: asked for itself */
+  readonly viaResourceId?: string | null;
 }
+
+const LINK_GUARDS = isPostgres()
+  ? ['reservations_guard_links']
+  : ['reservations_guard_links_insert', 'reservations_guard_links_update'];
 
 /** Rows written by hand, past every rule of the application: what holds here holds for every code path. */
 export class RawReservations {
@@ -34,12 +42,27 @@ export class RawReservations {
     return id;
   }
 
+  /** A resource that is a room by name too, as links want it. */
+  async aRoom(centreId: string): Promise<string> {
+    const id = await this.aResource(centreId, 'room');
+    await sql(this.manager)`
+      INSERT INTO rooms (id, centre_id, name, capacity, step_free, features, setup_minutes, cleardown_minutes, version)
+      VALUES (${id}, ${centreId}, ${id}, 30, ${true}, '[]', 0, 0, 1)`;
+    return id;
+  }
+
+  async link(centreId: string, roomId: string, otherId: string, kind: 'part' | 'needs' = 'part'): Promise<void> {
+    await sql(this.manager)`
+      INSERT INTO room_links (room_id, other_id, centre_id, kind) VALUES (${roomId}, ${otherId}, ${centreId}, ${kind})`;
+  }
+
   async take(row: RawReservation): Promise<string> {
     const id = newId();
     await sql(this.manager)`
-      INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id)
+      INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id,
+                                via_resource_id)
       VALUES (${id}, ${row.resourceId}, ${row.exclusive}, ${row.quantity}, ${row.from}, ${row.until}, ${row.active},
-              'visit', ${newId()})`;
+              'visit', ${row.holderId ?? newId()}, ${row.viaResourceId ?? null})`;
     return id;
   }
 
@@ -51,6 +74,13 @@ export class RawReservations {
 
   async resize(resourceId: string, quantity: number): Promise<void> {
     await sql(this.manager)`UPDATE resources SET quantity = ${quantity} WHERE id = ${resourceId}`;
+  }
+
+  /** Takes away the guard on rooms that hang together, as `dropGuard` does with the other. */
+  async dropLinkGuard(): Promise<void> {
+    for (const trigger of LINK_GUARDS) {
+      await this.manager.query(isPostgres() ? `DROP TRIGGER ${trigger} ON reservations` : `DROP TRIGGER ${trigger}`);
+    }
   }
 
   /** Takes the guard away, in this database or, inside a transaction that is rolled back, for a moment. */

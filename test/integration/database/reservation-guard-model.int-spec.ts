@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
-import { isPostgres } from '../../../server/database/dialect.js';
 import { writerOptions } from '../../../server/database/data-source.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { RawReservations, type RawReservation } from '../../support/raw-reservations.js';
+import { rewriteGuard } from '../../support/rewrite-guard.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';
 
+const GUARDS = ['reservations_guard', 'resources_guard_quantity'];
 const SLOTS = 10;
 const SLOT_MS = 3_600_000;
 /** Slots before this one are over, and the next has begun: now lies in its middle. */
@@ -226,30 +227,8 @@ describe('the guard on reservations, against a model that looks at every slot', 
   ];
 
   it.each(SHARED_MUTANTS)('notices a guard that %s (positive control)', async (_name, original, mutant) => {
-    expect(await failure(() => rewriteGuard(runner, original, mutant))).toMatch(/though it (fits|does not fit)/);
+    expect(await failure(() => rewriteGuard(runner, GUARDS, { original, mutant }))).toMatch(
+      /though it (fits|does not fit)/,
+    );
   });
 });
-
-/** The guard's own text with one expression changed. @throws when the text does not hold it, so that no mutant is empty */
-async function rewriteGuard(runner: QueryRunner, original: string, mutant: string): Promise<void> {
-  const texts = isPostgres() ? await functionTexts(runner) : await triggerTexts(runner);
-  const changed = texts.filter(({ text }) => text.includes(original));
-  if (changed.length === 0) throw new Error(`the guard does not say "${original}"`);
-  for (const { text, drop } of changed) {
-    if (drop) await runner.query(drop);
-    await runner.query(text.replaceAll(original, mutant));
-  }
-}
-
-async function functionTexts(runner: QueryRunner): Promise<{ text: string; drop?: string }[]> {
-  return runner.manager.query<{ text: string }[]>(
-    `SELECT pg_get_functiondef(oid) AS text FROM pg_proc WHERE proname IN ('reservations_guard', 'resources_guard_quantity')`,
-  );
-}
-
-async function triggerTexts(runner: QueryRunner): Promise<{ text: string; drop?: string }[]> {
-  const rows = await runner.manager.query<{ name: string; sql: string }[]>(
-    `SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('reservations', 'resources')`,
-  );
-  return rows.map(({ name, sql: text }) => ({ text, drop: `DROP TRIGGER ${name}` }));
-}
