@@ -4,7 +4,10 @@ import { Centre } from '../../server/modules/centres/entities/centre.entity.js';
 import { EquipmentPool } from '../../server/modules/centres/entities/equipment-pool.entity.js';
 import { OpeningHours } from '../../server/modules/centres/entities/opening-hours.entity.js';
 import { Resource } from '../../server/modules/centres/entities/resource.entity.js';
+import { RoomLink } from '../../server/modules/centres/entities/room-link.entity.js';
 import { Room } from '../../server/modules/centres/entities/room.entity.js';
+import { TutorHours } from '../../server/modules/centres/entities/tutor-hours.entity.js';
+import { Tutor } from '../../server/modules/centres/entities/tutor.entity.js';
 import { Authority } from '../../server/modules/partners/entities/authority.entity.js';
 import { Partner } from '../../server/modules/partners/entities/partner.entity.js';
 import { Partnership } from '../../server/modules/partners/entities/partnership.entity.js';
@@ -64,6 +67,22 @@ export class CityFactory {
     const buffers = { setupMinutes: 0, cleardownMinutes: 0 };
     const own = { name: `Room ${id.slice(-6)}`, capacity: 30, stepFree: true, features: [], version: 1 };
     await this.insert(Room, { id, centreId, ...own, ...buffers, ...over });
+    return id;
+  }
+
+  /** Whoever takes the room takes the other too. */
+  async aLink(centreId: string, roomId: string, otherId: string, kind: RoomLink['kind'] = 'part'): Promise<void> {
+    await this.insert(RoomLink, { centreId, roomId, otherId, kind });
+  }
+
+  /** Works Monday to Friday, 08:00 to 18:00. */
+  async aTutor(centreId: string, over: Partial<Tutor> = {}): Promise<string> {
+    const id = newId();
+    await this.insert(Resource, { id, centreId, kind: 'tutor', quantity: 1, exclusive: true });
+    await this.insert(Tutor, { id, centreId, name: `Tutor ${id.slice(-6)}`, skills: [], version: 1, ...over });
+    for (const weekday of [1, 2, 3, 4, 5]) {
+      await this.insert(TutorHours, { id: newId(), tutorId: id, weekday, opens: '08:00', closes: '18:00' });
+    }
     return id;
   }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DayView } from '#shared/contracts/availability.contract.js';
+import type { CentreView } from '#shared/contracts/centres.contract.js';
 import type { CentreUseView, EquityChoices } from '#shared/contracts/equity.contract.js';
 import type { PersonaList } from '#shared/contracts/demo.contract.js';
 import type { TransportAwardPage } from '#shared/contracts/subsidies.contract.js';
@@ -67,6 +69,35 @@ describe('the people of the demo, each signed in with the printed password', () 
     expect((await visits('School coordinator', 'state=attended')).length).toBeGreaterThan(5);
     const { items } = await get<{ items: { name: string }[] }>('School coordinator', '/api/v1/invitations');
     expect(items.map(({ name }) => name)).toEqual(['Nell Newcomer']);
+  });
+
+  it('the manager and the tutor see who is on leave, what the tutors do, the minibus and the hall with its halves', async () => {
+    const { items } = await get<{ items: { id: string; name: string }[] }>('Centre manager', '/api/v1/centres');
+    const media = items.find(({ name }) => name.startsWith('Marlwick'))!.id;
+    for (const label of ['Centre manager', 'Tutor']) {
+      const centre = await get<CentreView>(label, `/api/v1/centres/${media}`);
+      expect(centre.tutors.map(({ name }) => name)).toEqual(
+        expect.arrayContaining(['Toby Tutor', 'Viola Thistlequill']),
+      );
+      const away = centre.tutors.filter(({ leave }) => leave.some(({ from }) => from <= NOW));
+      expect(away.map(({ name }) => name)).toEqual(['Viola Thistlequill']);
+      expect(centre.vehicles.map(({ seats }) => seats)).toEqual([16]);
+      const links = centre.rooms.map(({ name, parts, needs }) => [name, parts.length, needs.length]);
+      expect(links).toEqual(
+        expect.arrayContaining([
+          ['Main Hall', 2, 0],
+          ['Recording Studio', 0, 1],
+        ]),
+      );
+      expect(centre.openingOverrides).toHaveLength(1);
+    }
+    const days = await Promise.all(
+      ['2026-11-24', '2026-11-25', '2026-11-26'].map((day) =>
+        get<DayView>('Tutor', `/api/v1/centres/${media}/days/${day}`),
+      ),
+    );
+    expect(days.flatMap(({ tutors }) => tutors.flatMap(({ stays }) => stays)).length).toBeGreaterThan(2);
+    expect(days.every(({ tutors }) => tutors.some(({ closures }) => closures.length > 0))).toBe(true);
   });
 
   it('the manager has requests to answer, attendance to record and claims to pay', async () => {

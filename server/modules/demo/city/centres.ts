@@ -11,6 +11,9 @@ export interface DemoRoom {
   readonly features: readonly string[];
   readonly setupMinutes: number;
   readonly cleardownMinutes: number;
+  /** Keys of rooms into which it can be divided, or which it needs: whoever takes it takes them. */
+  readonly parts?: readonly string[];
+  readonly needs?: readonly string[];
 }
 
 export interface DemoPool {
@@ -77,13 +80,17 @@ const MEDIA: DemoCentre = {
   street: 'Quernstone Way',
   position: { latitude: 54.3705, longitude: -0.9611 },
   rooms: [
-    room('Recording Studio', 16, ['Sound-proof', 'Mixing desk', 'Live room']),
+    room('Recording Studio', 16, ['Sound-proof', 'Mixing desk', 'Live room'], { needs: ['Control Room'] }),
+    room('Control Room', 4, ['Mixing desk']),
     room('Radio Studio', 20, ['Sound-proof', 'Broadcast desk', 'On-air light']),
     room('Podcast Room', 16, ['Sound-proof', 'Round table'], { setupMinutes: 10, cleardownMinutes: 10 }),
     room('Edit Suite', 30, ['Editing computers', 'Interactive screen']),
     room('Music Technology Room', 32, ['Keyboards', 'Interactive screen']),
     room('Green Screen Studio', 30, ['Green screen', 'Studio lights'], { stepFree: false, setupMinutes: 20 }),
     room('Screening Room', 64, ['Projector', 'Tiered seats', 'Hearing loop']),
+    room('Main Hall', 90, ['Stage', 'Projector'], { parts: ['Hall, north half', 'Hall, south half'] }),
+    room('Hall, north half', 40, ['Stage']),
+    room('Hall, south half', 40, ['Projector']),
   ],
   pools: [
     pool('Field recorders', 30, 'Pocket sound recorders with a wind shield'),
@@ -105,7 +112,7 @@ const MEDIA: DemoCentre = {
     },
     {
       subject: 'Radio drama',
-      rooms: ['Radio Studio', 'Recording Studio'],
+      rooms: ['Radio Studio', 'Recording Studio', 'Hall, north half'],
       phases: BOTH,
       equipment: { pool: 'Radio kits', pupilsPerItem: 4 },
     },
@@ -134,7 +141,8 @@ const MEDIA: DemoCentre = {
       phases: BOTH,
       equipment: { pool: 'Keyboards', pupilsPerItem: 2 },
     },
-    { subject: 'Film study', rooms: ['Screening Room'], phases: ['secondary'] },
+    { subject: 'Film study', rooms: ['Screening Room', 'Hall, south half', 'Main Hall'], phases: ['secondary'] },
+    { subject: 'Performing to camera', rooms: ['Main Hall'], phases: BOTH },
   ],
 };
 

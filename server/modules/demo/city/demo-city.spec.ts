@@ -7,6 +7,7 @@ import { CENTRES } from './centres.js';
 import { demoCity, personaSchool, type DemoCity } from './demo-city.js';
 import { enteredJourneys, milesOnRecord } from './journeys.js';
 import { SEED } from './load.js';
+import { leaveWeek } from './teaching.js';
 import { lastMove, type PlannedVisit } from './planned-visit.js';
 import { milesTo } from './schools.js';
 import { demoTables } from './tables.js';
@@ -107,6 +108,13 @@ describe('the demo city', () => {
     expect(milesOnRecord(city.schools)(far.school, 'design')).toBeCloseTo(milesTo(far.school, 'design') * 1.3 * 1.2, 0);
   });
 
+  it('uses its hall whole and by halves, and its recording studio', () => {
+    const used = new Set(city.visits.map(({ room }) => room));
+    for (const room of ['Main Hall', 'Hall, north half', 'Hall, south half', 'Recording Studio']) {
+      expect([room, used.has(room)]).toEqual([room, true]);
+    }
+  });
+
   it('has one school whose need nobody knows, and one that closed into another', () => {
     const { schools, visits, timeline } = city;
     expect(schools.filter(({ fsmPercent, fsm6Percent }) => fsmPercent === null && fsm6Percent === null)).toHaveLength(
@@ -166,6 +174,22 @@ describe.each(MOMENTS)('the demo city at %s', (iso) => {
     expect(overlaps(city)).toEqual([]);
   });
 
+  it('has tutors with groups, none with two at once or while on leave, and none outside their working hours', () => {
+    const taught = city.visits.filter((visit) => visit.tutor !== undefined);
+    expect(taught.length).toBeGreaterThan(300);
+    const byDay = Map.groupBy(taught, ({ centre, day, tutor }) => `${centre} ${day} ${tutor}`);
+    const twice = [...byDay.values()].flatMap((stays) =>
+      stays.filter((a) => stays.some((b) => a !== b && a.start < b.end && b.start < a.end)),
+    );
+    expect(twice).toEqual([]);
+    const { first, last } = leaveWeek(city.timeline);
+    expect(taught.filter(({ tutor, day }) => tutor === 'music' && day >= first && day <= last)).toEqual([]);
+    const music = taught.filter(({ tutor }) => tutor === 'music');
+    expect(
+      music.every(({ day, start, end }) => [2, 3, 5].includes(weekdayOf(day)) && start >= '09:00' && end <= '15:30'),
+    ).toBe(true);
+  });
+
   it('gives Tess a visit to come, a request, a claim to make and an answer to read', () => {
     const own = of(personaSchool(city.schools).key, 'tess');
     expect(inState('approved', own).some(({ day }) => day > today)).toBe(true);
@@ -208,11 +232,20 @@ function overlaps({ visits }: DemoCity): string[] {
   );
 }
 
+/** By hand: rooms at which two groups at once would be in each other's way. */
+const TOGETHER = [
+  ['Main Hall', 'Hall, north half'],
+  ['Main Hall', 'Hall, south half'],
+  ['Recording Studio', 'Control Room'],
+];
+const together = (a: string, b: string): boolean =>
+  a === b || TOGETHER.some((pair) => pair.includes(a) && pair.includes(b));
+
 function rooms(stays: readonly PlannedVisit[]): string[] {
   return stays.flatMap((a, index) =>
     stays
       .slice(index + 1)
-      .filter((b) => a.room === b.room && a.start < b.end && b.start < a.end)
+      .filter((b) => together(a.room, b.room) && a.start < b.end && b.start < a.end)
       .map((b) => `${a.room} ${a.start} ${b.start}`),
   );
 }

@@ -10,6 +10,7 @@ import type { PlannedVisit } from './planned-visit.js';
 import { weeksBetween } from './school-days.js';
 import { centresOf, demoSchools, milesTo, type DemoSchool } from './schools.js';
 import { Staging } from './staged.js';
+import { withTutors } from './teaching.js';
 import { timelineAt, type Timeline } from './timeline.js';
 
 export interface DemoCity {
@@ -51,7 +52,7 @@ export function demoCity(chance: Chance, now: Date): DemoCity {
     );
   staging.communityGroups();
   live({ timeline, schools, staff }, { life, diary }, chance);
-  const visits = [...life.visits].sort((a, b) => askedAt(a) - askedAt(b));
+  const visits = withTutors(life.visits, timeline).sort((a, b) => askedAt(a) - askedAt(b));
   return { timeline, schools, staff, visits };
 }
 

@@ -1,4 +1,4 @@
-import { CENTRES, type CentreKey } from './centres.js';
+import { CENTRES, type CentreKey, type DemoRoom } from './centres.js';
 
 /** What one visit would hold, on one day, in minutes since midnight. */
 export interface Stay {
@@ -24,7 +24,10 @@ export class Diary {
 
   /** @returns what is missing, or null when everything is free */
   obstacle(stay: Stay): 'room' | 'equipment' | null {
-    if (this.peak(`${stay.centre}/${stay.room}/${stay.day}`, roomTime(stay)) > 0) return 'room';
+    const isTaken = roomTimes(stay).some(
+      ({ key, ...time }) => this.peak(`${stay.centre}/${key}/${stay.day}`, time) > 0,
+    );
+    if (isTaken) return 'room';
     const short = stay.equipment.some(({ pool, quantity }) => {
       const used = this.peak(`${stay.centre}/${pool}/${stay.day}`, sessionTime(stay));
       return used + quantity > usable(stay.centre, pool);
@@ -33,7 +36,9 @@ export class Diary {
   }
 
   take(stay: Stay): void {
-    this.note(`${stay.centre}/${stay.room}/${stay.day}`, { ...roomTime(stay), quantity: 1 });
+    for (const { key, ...time } of roomTimes(stay)) {
+      this.note(`${stay.centre}/${key}/${stay.day}`, { ...time, quantity: 1 });
+    }
     for (const { pool, quantity } of stay.equipment) {
       this.note(`${stay.centre}/${pool}/${stay.day}`, { ...sessionTime(stay), quantity });
     }
@@ -57,12 +62,26 @@ export class Diary {
 
 const sessionTime = (stay: Stay) => ({ from: minutesOf(stay.start), until: minutesOf(stay.end) });
 
-function roomTime(stay: Stay): { from: number; until: number } {
-  const room = roomOf(stay.centre, stay.room);
-  return {
-    from: minutesOf(stay.start) - room.setupMinutes,
-    until: minutesOf(stay.end) + room.cleardownMinutes,
-  };
+const roomTimes = (stay: Stay) =>
+  heldRooms(stay.centre, stay.room).map(({ key, setupMinutes, cleardownMinutes }) => ({
+    key,
+    from: minutesOf(stay.start) - setupMinutes,
+    until: minutesOf(stay.end) + cleardownMinutes,
+  }));
+
+/** The room and all that comes along with it, each with the wider set-up and clear-down, as the product takes them. */
+export function heldRooms(
+  centre: CentreKey,
+  key: string,
+): Pick<DemoRoom, 'key' | 'setupMinutes' | 'cleardownMinutes'>[] {
+  const room = roomOf(centre, key);
+  const brought = [...(room.parts ?? []), ...(room.needs ?? [])].flatMap((other) => heldRooms(centre, other));
+  const wider = brought.map((other) => ({
+    key: other.key,
+    setupMinutes: Math.max(room.setupMinutes, other.setupMinutes),
+    cleardownMinutes: Math.max(room.cleardownMinutes, other.cleardownMinutes),
+  }));
+  return [room, ...wider];
 }
 
 export function centreOf(key: CentreKey) {

@@ -40,6 +40,7 @@ export interface Staff {
   readonly people: readonly DemoPerson[];
   readonly managerOf: (centre: CentreKey) => string;
   readonly technicianOf: (centre: CentreKey) => string;
+  readonly tutorsOf: (centre: CentreKey) => readonly string[];
   /** Those who ask for visits: teachers and the coordinator of a school, leaders of a group. */
   readonly askersOf: (partner: string) => readonly string[];
 }
@@ -80,6 +81,7 @@ export function demoStaff(employers: Employers, chance: Chance): Staff {
     people,
     managerOf: (centre) => keysOf(centre, ['centre_manager'])[0] ?? '',
     technicianOf: (centre) => keysOf(centre, ['technician'])[0] ?? '',
+    tutorsOf: (centre) => keysOf(centre, ['tutor']),
     askersOf: (partner) => keysOf(partner, ASKERS),
   };
 }

@@ -15,6 +15,7 @@ export function placeTables({ timeline, staff }: DemoCity, ids: IdBook): TableRo
     { table: 'opening_hours', rows: CENTRES.flatMap((centre) => hoursRows(centre, ids)) },
     { table: 'resources', rows: CENTRES.flatMap((centre) => resourceRows(centre, ids)) },
     { table: 'rooms', rows: CENTRES.flatMap((centre) => roomRows(centre, ids)) },
+    { table: 'room_links', rows: CENTRES.flatMap((centre) => linkRows(centre, ids)) },
     { table: 'equipment_pools', rows: CENTRES.flatMap((centre) => poolRows(centre, ids)) },
     {
       table: 'unavailability',
@@ -77,6 +78,17 @@ const roomRows = ({ key, rooms }: DemoCentre, ids: IdBook): Row[] =>
     version: 1,
     retired_at: null,
   }));
+
+const linkRows = ({ key, rooms }: DemoCentre, ids: IdBook): Row[] =>
+  rooms.flatMap((room) => {
+    const link = (kind: string) => (other: string) => ({
+      room_id: ids.of('room', key, room.key),
+      other_id: ids.of('room', key, other),
+      centre_id: ids.of('centre', key),
+      kind,
+    });
+    return [...(room.parts ?? []).map(link('part')), ...(room.needs ?? []).map(link('needs'))];
+  });
 
 const poolRows = ({ key, pools }: DemoCentre, ids: IdBook): Row[] =>
   pools.map(({ key: pool, name, description }) => ({

@@ -41,6 +41,8 @@ export interface PlannedVisit extends Stay, Group {
   readonly transportQuotePence: number | null;
   readonly moves: readonly Move[];
   readonly attended: { readonly pupils: number; readonly adults: number } | null;
+  /** Key of the tutor who teaches the group, where one does. */
+  readonly tutor?: string;
   /** What becomes of a claim, where the story wants a certain end; otherwise chance decides. */
   readonly claim?: 'to make' | 'to pay' | 'paid';
 }

@@ -2,6 +2,7 @@ import { censusesOf, type Census } from './census.js';
 import type { Chance } from './chance.js';
 import { demoCity, type DemoCity } from './demo-city.js';
 import { awardsOf } from './awards.js';
+import { helperTables } from './helper-tables.js';
 import { IdBook, type TableRows } from './ids.js';
 import { journeyTables } from './journeys.js';
 import { moneyTables } from './money-tables.js';
@@ -32,6 +33,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...partnerTables(city, censuses, ids),
     ...journeyTables(city, ids),
     ...invitationTables(city, ids),
+    ...helperTables(city, ids),
     ...visitTables(visits, ids, chance.fork('references')),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),

@@ -1,5 +1,5 @@
 import type { DemoCity } from './demo-city.js';
-import { roomOf } from './diary.js';
+import { heldRooms } from './diary.js';
 import type { Chance } from './chance.js';
 import type { IdBook, Row, TableRows } from './ids.js';
 import { lastMove, occupies, type PlannedVisit } from './planned-visit.js';
@@ -100,27 +100,40 @@ const historyRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
   }));
 
 function reservationRows({ id, plan, startsAt, endsAt }: StoredVisit, ids: IdBook): Row[] {
-  const room = roomOf(plan.centre, plan.room);
+  const idOfRoom = (key: string) => ids.of('room', plan.centre, key);
   const held = { active: occupies(plan), holder_kind: 'visit', holder_id: id };
   const requestedAt = plan.moves[0]?.at;
+  const session = { starts_at: startsAt, ends_at: endsAt, via_resource_id: null };
   return [
-    {
+    ...heldRooms(plan.centre, plan.room).map(({ key, setupMinutes, cleardownMinutes }) => ({
       id: ids.fresh(requestedAt),
-      resource_id: ids.of('room', plan.centre, plan.room),
+      resource_id: idOfRoom(key),
       exclusive: true,
       quantity: 1,
-      starts_at: new Date(startsAt.getTime() - room.setupMinutes * MINUTE),
-      ends_at: new Date(endsAt.getTime() + room.cleardownMinutes * MINUTE),
+      starts_at: new Date(startsAt.getTime() - setupMinutes * MINUTE),
+      ends_at: new Date(endsAt.getTime() + cleardownMinutes * MINUTE),
+      via_resource_id: key === plan.room ? null : idOfRoom(plan.room),
       ...held,
-    },
+    })),
     ...plan.equipment.map(({ pool, quantity }) => ({
       id: ids.fresh(requestedAt),
       resource_id: ids.of('pool', plan.centre, pool),
       exclusive: false,
       quantity,
-      starts_at: startsAt,
-      ends_at: endsAt,
+      ...session,
       ...held,
     })),
+    ...(plan.tutor === undefined
+      ? []
+      : [
+          {
+            id: ids.fresh(requestedAt),
+            resource_id: ids.of('tutor', plan.centre, plan.tutor),
+            exclusive: true,
+            quantity: 1,
+            ...session,
+            ...held,
+          },
+        ]),
   ];
 }
