@@ -1,5 +1,6 @@
 import type { Feature } from '../core/feature.js';
 import { accounts } from '../features/accounts/index.js';
+import { activities } from '../features/activities/index.js';
 import { board } from '../features/board/index.js';
 import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
@@ -9,4 +10,14 @@ import { subsidies } from '../features/subsidies/index.js';
 import { visits } from '../features/visits/index.js';
 
 /** Every feature of the product: one line each. */
-export const features: readonly Feature[] = [accounts, board, visits, equity, centres, subsidies, partners, feeds];
+export const features: readonly Feature[] = [
+  accounts,
+  board,
+  visits,
+  activities,
+  equity,
+  centres,
+  subsidies,
+  partners,
+  feeds,
+];

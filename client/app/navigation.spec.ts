@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Feature } from '../core/feature.js';
-import { entryFor, firstPage, navigationFor } from './navigation.js';
+import { entryFor, firstPage, navigationFor, publicEntries } from './navigation.js';
 
 const features: Feature[] = [
   {
@@ -65,5 +65,34 @@ describe('navigation', () => {
     expect(firstPage(features, everything)).toBe('/requests');
     expect(firstPage(features, nothing)).toBe('/help');
     expect(firstPage([], everything)).toBeNull();
+  });
+
+  it('lands nobody on an entry that everybody has while there is work of their own', () => {
+    const both: Feature = {
+      id: 'b',
+      routes: [],
+      nav: [
+        { label: 'Activities', to: '/activities', order: 1 },
+        { label: 'People', to: '/people', permission: 'people.read', order: 9 },
+      ],
+    };
+    expect(firstPage([both], everything)).toBe('/people');
+    expect(firstPage([both], nothing)).toBe('/activities');
+  });
+
+  it('offers visitors the entries that lead to public pages', () => {
+    const page = { template: '' };
+    const half: Feature = {
+      id: 'h',
+      routes: [
+        { path: '/open', component: page, meta: { public: true } },
+        { path: '/closed', component: page },
+      ],
+      nav: [
+        { label: 'Open', to: '/open', order: 1 },
+        { label: 'Closed', to: '/closed', order: 2 },
+      ],
+    };
+    expect(publicEntries([half]).map((entry) => entry.label)).toEqual(['Open']);
   });
 });

@@ -32,9 +32,17 @@ export function entryFor(path: string, groups: readonly NavGroup[]): string | nu
   return above.sort((a, b) => b.length - a.length)[0] ?? null;
 }
 
-/** The page somebody lands on: their first entry, or null when they may open none. */
+/** The page somebody lands on: the first entry of their own work, else one that everybody has, or null. */
 export function firstPage(features: readonly Feature[], may: (permission: string) => boolean): string | null {
-  return allowedEntries(features, may)[0]?.to ?? null;
+  const entries = allowedEntries(features, may);
+  return (entries.find((entry) => entry.permission !== undefined) ?? entries[0])?.to ?? null;
+}
+
+/** What people who are not signed in find in the bar: the entries that lead to public pages. */
+export function publicEntries(features: readonly Feature[]): NavEntry[] {
+  const open = features.flatMap((feature) => feature.routes.filter((route) => route.meta?.public === true));
+  const addresses = new Set(open.map((route) => route.path));
+  return features.flatMap((feature) => feature.nav ?? []).filter((entry) => addresses.has(entry.to));
 }
 
 function allowedEntries(features: readonly Feature[], may: (permission: string) => boolean): NavEntry[] {

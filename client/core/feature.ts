@@ -13,7 +13,7 @@ export interface NavEntry {
   to: string;
   /** Shown only to people who have it, or any one of several; everybody signed in sees an entry without one. */
   permission?: Needed;
-  /** Lowest first; the lowest entry a person may see is also their first page. */
+  /** Lowest first; the lowest entry that needs a permission a person has is also their first page. */
   order: number;
   /** Entries that share a section fold into one menu with this name. */
   section?: string;

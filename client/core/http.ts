@@ -95,13 +95,14 @@ export function upload<T>(
   path: string,
   parts: Record<string, string | number | File | undefined>,
   options: RequestOptions<T> = {},
+  method: 'POST' | 'PUT' = 'POST',
 ): Promise<T> {
   const form = new FormData();
   for (const [name, value] of Object.entries(parts)) {
     if (value instanceof File) form.append(name, value, value.name);
     else if (value !== undefined) form.append(name, String(value));
   }
-  return request(path, { method: 'POST', body: form }, options);
+  return request(path, { method, body: form }, options);
 }
 
 /** A file from the API. The name is the server's, or `fallbackName`. */

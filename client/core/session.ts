@@ -59,5 +59,5 @@ export const useSession = defineStore('session', () => {
     set(null);
   }
 
-  return { person, assignments, permissions, may, ensureLoaded, reload: load, signIn, signOut, clear };
+  return { person, known, assignments, permissions, may, ensureLoaded, reload: load, signIn, signOut, clear };
 });

@@ -34,6 +34,7 @@ export const LIST = {
 } as const;
 
 export const CENTRE = {
+  activities: 'Activities',
   loading: 'Loading the centre…',
   change: 'Change details',
   day: 'Day view',

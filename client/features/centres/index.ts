@@ -1,6 +1,9 @@
 import type { Feature } from '../../core/feature.js';
 import { LIST } from './centres.texts.js';
 
+export { default as StaleNotice } from './components/StaleNotice.vue';
+export { useOpened } from './useOpened.js';
+
 const edit = { permission: 'centres.edit' };
 
 export const centres: Feature = {

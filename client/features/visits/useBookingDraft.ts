@@ -14,7 +14,7 @@ export const askSchema = z
     centreId: fields.centreId,
     partnerId: fields.partnerId,
     partnerName: z.string(),
-    subject: fields.subject,
+    subject: fields.subject.unwrap(),
     yearGroups: z.array(yearGroup).min(1, 'Choose at least one year group'),
     programme,
     pupils: fields.pupils,
