@@ -11,3 +11,4 @@ export {
   type TutorFacts,
   type VehicleFacts,
 } from './centres.queries.js';
+export { activitySearchText, titleKeyOf } from './domain/activity-text.js';

@@ -5,7 +5,7 @@ import { newId } from '../../../server/common/new-id.js';
 import { isPostgres } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import { writerOptions } from '../../../server/database/data-source.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { RawReservations } from '../../support/raw-reservations.js';
 import { rewriteGuard } from '../../support/rewrite-guard.js';
 import { testDatabase, type TestDatabase } from '../../support/test-database.js';

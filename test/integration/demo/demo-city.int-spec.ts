@@ -44,6 +44,16 @@ describe('the demo city in a database', () => {
     }
   });
 
+  it('lets some visits name a published activity of their centre, called like what they do', async () => {
+    const named = await rows(
+      (run) => run<{ same: boolean | number }>`
+        SELECT a.title = v.subject AND a.centre_id = v.centre_id AND a.state = 'published' AS same
+          FROM visits v JOIN activities a ON a.id = v.activity_id`,
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.every(({ same }) => Boolean(same))).toBe(true);
+  });
+
   it('has visits in every state that this version reaches', async () => {
     const states = await rows((run) => run<{ state: string }>`SELECT DISTINCT state FROM visits ORDER BY state`);
     expect(states.map(({ state }) => state)).toEqual([

@@ -8,7 +8,7 @@ import { isPostgres, sql } from '../../../server/database/dialect.js';
 import { ReservationsRepository, ResourceTakenError } from '../../../server/modules/reservations/index.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 

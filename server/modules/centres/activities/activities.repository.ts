@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ActivityState, EquipmentRow, WriteActivity } from '#shared/contracts/activities.contract.js';
-import { fold } from '../../../common/kernel/search-words.js';
 import { newId } from '../../../common/new-id.js';
 import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { expectCurrent } from '../../../database/expect-current.js';
 import { isGuardViolation } from '../../../database/guard-violation.js';
+import { activitySearchText, titleKeyOf } from '../domain/activity-text.js';
 import { ActivityEquipment } from '../entities/activity-equipment.entity.js';
 import { ActivityPicture } from '../entities/activity-picture.entity.js';
 import { Activity } from '../entities/activity.entity.js';
@@ -14,10 +14,10 @@ import type { ActivityRecord } from './activity-access.js';
 type Details = Omit<WriteActivity, 'equipment'>;
 type NewPicture = Omit<ActivityPicture, 'id' | 'activityId'>;
 
-/** What follows from the details: how the title is compared, and what a search looks at. */
-const derived = ({ title, summary, tutorSkill, features }: Details) => ({
-  titleKey: fold(title).replace(/\s+/g, ' '),
-  searchText: fold([title, summary, tutorSkill ?? '', ...features].join('\n')),
+/** What follows from the details. */
+const derived = (details: Details) => ({
+  titleKey: titleKeyOf(details.title),
+  searchText: activitySearchText(details),
 });
 
 @Injectable()

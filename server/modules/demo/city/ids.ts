@@ -9,7 +9,8 @@ export interface TableRows {
   readonly rows: readonly Row[];
 }
 
-type Kind = 'authority' | 'centre' | 'partner' | 'person' | 'pool' | 'room' | 'scheme' | 'tutor' | 'vehicle';
+type Kind =
+  'activity' | 'authority' | 'centre' | 'partner' | 'person' | 'pool' | 'room' | 'scheme' | 'tutor' | 'vehicle';
 
 /** Turns the keys of the demo city into ids. */
 export class IdBook {

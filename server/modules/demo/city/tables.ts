@@ -1,4 +1,5 @@
 import { censusesOf, type Census } from './census.js';
+import { activityTables } from './activity-tables.js';
 import type { Chance } from './chance.js';
 import { demoCity, type DemoCity } from './demo-city.js';
 import { awardsOf } from './awards.js';
@@ -30,6 +31,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
   return [
     ...people,
     ...places.flat(),
+    ...activityTables(city, chance.fork('pictures'), ids),
     ...partnerTables(city, censuses, ids),
     ...journeyTables(city, ids),
     ...invitationTables(city, ids),
