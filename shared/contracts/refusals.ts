@@ -7,6 +7,7 @@ import { availabilityRefusals } from './refusals/availability.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
+import { timetablesRefusals } from './refusals/timetables.refusals.js';
 import { equityRefusals } from './refusals/equity.refusals.js';
 
 /**
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...subsidiesRefusals,
   ...feedsRefusals,
   ...equityRefusals,
+  ...timetablesRefusals,
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

@@ -108,6 +108,10 @@ const typeOf = ({ type = 'null' }: Schema): string => (typeof type === 'string' 
 const BY_NAME: Readonly<Record<string, string | number>> = {
   email: 'nobody@fictional.example',
   endTime: '11:00',
+  ends: '11:00',
+  week: 'A',
+  from: '2026-12-01',
+  to: '2026-12-01',
   maxMiles: 9,
 };
 

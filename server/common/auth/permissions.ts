@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'equity.read-suppressed',
   'feeds.own',
   'feeds.room',
+  'timetables.read',
+  'timetables.edit',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
@@ -51,6 +53,7 @@ const PARTNER_STAFF: readonly Permission[] = [
   'transport.read',
   'transport.claim',
   'feeds.own',
+  'timetables.read',
 ];
 
 const CENTRE_STAFF: readonly Permission[] = [
@@ -64,6 +67,7 @@ const CENTRE_STAFF: readonly Permission[] = [
   'visits.record-attendance',
   'feeds.own',
   'feeds.room',
+  'timetables.read',
 ];
 
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -81,6 +85,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'centres.read',
     'centres.create',
     'centres.edit',
+    'timetables.read',
+    'timetables.edit',
   ],
   la_officer: [
     'schools.read',
@@ -100,6 +106,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'transport.read-totals',
     'transport.read-school-totals',
     'equity.read',
+    'timetables.read',
+    'timetables.edit',
   ],
   board_member: ['centres.read', 'transport.read-totals', 'equity.read-suppressed'],
   centre_manager: [
@@ -121,10 +129,18 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'transport.read-totals',
     'transport.read-school-totals',
     'equity.read',
+    'timetables.edit',
   ],
   tutor: [...CENTRE_STAFF, 'activities.edit'],
   technician: CENTRE_STAFF,
-  school_coordinator: [...PARTNER_STAFF, 'schools.read', 'people.read', 'people.invite', 'people.end-roles'],
+  school_coordinator: [
+    ...PARTNER_STAFF,
+    'schools.read',
+    'people.read',
+    'people.invite',
+    'people.end-roles',
+    'timetables.edit',
+  ],
   teacher: PARTNER_STAFF,
   community_group_leader: [...PARTNER_STAFF, 'people.read', 'people.invite', 'people.end-roles'],
 };

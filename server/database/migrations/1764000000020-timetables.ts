@@ -44,7 +44,7 @@ function bellTables(): string[] {
        week varchar NOT NULL, weekday integer NOT NULL, position integer NOT NULL, name varchar NOT NULL,
        kind varchar NOT NULL, starts varchar NOT NULL, ends varchar NOT NULL,
        CONSTRAINT bell_periods_week_ck CHECK (week IN ('every', 'A', 'B')),
-       CONSTRAINT bell_periods_weekday_ck CHECK (weekday BETWEEN 1 AND 7),
+       CONSTRAINT bell_periods_weekday_ck CHECK (weekday BETWEEN 1 AND 5),
        CONSTRAINT bell_periods_position_ck CHECK (position BETWEEN 1 AND 20),
        CONSTRAINT bell_periods_kind_ck CHECK (kind IN ('lesson', 'break', 'lunch', 'registration')),
        CONSTRAINT bell_periods_times_ck CHECK (${CLOCK('starts')} AND ${CLOCK('ends')} AND starts < ends),

@@ -1,5 +1,9 @@
 export { PartnersModule } from './partners.module.js';
 export { IMPORT_USAGE, ImportCommands, type Terminal } from './import.commands.js';
+export { decodeText } from './decode-text.js';
+export { readCsv } from './read-csv.js';
+export { shownValue, type FileFault, type RowFault } from './domain/faults.js';
+export type { ImportTable } from './domain/import-table.js';
 export { searchText } from './domain/search-text.js';
 export { JourneysService, type JourneyLookup } from './journeys.service.js';
 export type { Journey } from './domain/journey.js';

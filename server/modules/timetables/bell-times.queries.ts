@@ -32,6 +32,12 @@ export class BellTimesQueries {
     return schedulesFrom(rows);
   }
 
+  async schoolOf(manager: EntityManager, scheduleId: string): Promise<string | null> {
+    const [row] = await sql(manager)<{ schoolId: string }>`
+      SELECT school_id AS "schoolId" FROM bell_schedules WHERE id = ${scheduleId}`;
+    return row?.schoolId ?? null;
+  }
+
   /** All schedules of a school, in the order in which they begin. */
   async ofSchool(manager: EntityManager, schoolId: string): Promise<StoredSchedule[]> {
     const rows = await sql(manager)<PeriodRow>`

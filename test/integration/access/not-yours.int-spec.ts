@@ -5,6 +5,7 @@ import { SessionsService } from '../../../server/modules/accounts/sessions.servi
 import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { CityFactory } from '../../factories/city.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
+import { TimetableFactory } from '../../factories/timetable.factory.js';
 import { routesOf, type Call, type OpenApi, type Route } from '../../support/openapi-routes.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
@@ -20,6 +21,7 @@ const PROVED_ELSEWHERE = [
   'GET /api/v1/activities/{activityId}',
   'GET /api/v1/activities/{activityId}/pictures/{pictureId}',
   'PUT /api/v1/activities/{activityId}/picture',
+  'POST /api/v1/calendars/{calendarId}/import-previews',
 ];
 const MORNING = '2026-12-01T06:00:00Z';
 
@@ -77,9 +79,16 @@ async function aFullCity(it_: TestApp) {
   };
   const activityId = await new ActivityBook(manager, centreId).draft();
   const picture = (await sendPicture(manager, activityId)).json().picture.url;
+  const make = new TimetableFactory(it_.store);
+  await make.aCalendar('school', near.schoolId);
+  const entryId = await make.anEntry(near.schoolId, 'inset', '2026-12-04', { name: 'Moderation' });
+  const periods = [{ week: 'every' as const, weekday: 1, name: 'One', starts: '09:00', ends: '10:00' }];
   const ids: Record<string, string> = {
     activityId,
     pictureId: picture.split('/').at(-1),
+    calendarId: near.schoolId,
+    entryId,
+    scheduleId: await make.bellTimes(near.schoolId, {}, periods),
     centreId,
     visitId,
     awardId,

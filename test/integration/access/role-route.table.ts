@@ -19,6 +19,8 @@ const WITH_DIARY: readonly Role[] = [...CENTRE_STAFF, ...PARTNER_STAFF];
 const READERS_OF_VISITS: readonly Role[] = ['la_officer', ...WITH_DIARY];
 const READERS_OF_SCHOOLS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, 'school_coordinator'];
 const READERS_OF_PARTNERSHIPS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF];
+const READERS_OF_TIMETABLES: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, ...PARTNER_STAFF];
+const EDITORS_OF_TIMETABLES: readonly Role[] = [...EDITORS, 'school_coordinator'];
 const READERS_OF_TOTALS: readonly Role[] = ['la_officer', 'board_member', 'centre_manager'];
 
 export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
@@ -140,6 +142,19 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'DELETE /api/v1/feeds/{feedId}': WITH_DIARY,
   'GET /api/v1/feeds/{token}.ics': 'public',
   'GET /api/v1/demo/personas': 'public',
+
+  'GET /api/v1/calendars': READERS_OF_TIMETABLES,
+  'GET /api/v1/calendars/{calendarId}': READERS_OF_TIMETABLES,
+  'POST /api/v1/calendars/{calendarId}/entries': EDITORS_OF_TIMETABLES,
+  'PUT /api/v1/calendar-entries/{entryId}': EDITORS_OF_TIMETABLES,
+  'DELETE /api/v1/calendar-entries/{entryId}': EDITORS_OF_TIMETABLES,
+  'POST /api/v1/calendars/{calendarId}/import-previews': EDITORS_OF_TIMETABLES,
+  'POST /api/v1/calendars/{calendarId}/imported-entries': EDITORS_OF_TIMETABLES,
+  'GET /api/v1/schools/{schoolId}/bell-times': READERS_OF_TIMETABLES,
+  'POST /api/v1/schools/{schoolId}/bell-times': EDITORS_OF_TIMETABLES,
+  'PUT /api/v1/bell-times/{scheduleId}': EDITORS_OF_TIMETABLES,
+  'DELETE /api/v1/bell-times/{scheduleId}': EDITORS_OF_TIMETABLES,
+  'GET /api/v1/partners/{partnerId}/school-days': READERS_OF_TIMETABLES,
 
   'GET /api/v1/equity/choices': READERS_OF_TOTALS,
   'GET /api/v1/equity/centre-use': READERS_OF_TOTALS,

@@ -81,20 +81,6 @@ describe('the usage ledger', () => {
     ]);
   });
 
-  it('counts a visit to the authority’s own term once that is known, and leaves older rows as they were written', async () => {
-    const before = await city.attend(city.schoolId, 20, { day: '2026-10-13' });
-    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
-    const make = new TimetableFactory(it_.store);
-    await make.aCalendar('authority', city.authorityId);
-    await make.aTerm(city.authorityId, 2026, 'autumn', ['2026-08-31', '2026-10-09']);
-    await make.aTerm(city.authorityId, 2026, 'spring', ['2026-10-12', '2027-03-25']);
-    const after = await city.attend(city.schoolId, 21, { day: '2026-10-14' });
-    const same = await city.attend(city.schoolId, 22, { day: '2026-10-09' });
-    expect(await rowsOf(after.id)).toMatchObject([{ academic_year: 2026, term: 'spring' }]);
-    expect(await rowsOf(same.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
-    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
-  });
-
   it('says nothing of a visit that was called off', async () => {
     it_.clock.set('2026-10-01T08:00:00Z');
     const manager = await it_.people.manager(city.centreId);
@@ -153,5 +139,19 @@ describe('the usage ledger', () => {
     expect(totals).toContainEqual(
       expect.objectContaining({ partner_id: city.schoolId, programme: 'mainstream', pupils: 17, pupil_minutes: 1020 }),
     );
+  });
+
+  it('counts a visit to the authority’s own term once that is known, and leaves older rows as they were written', async () => {
+    const before = await city.attend(city.schoolId, 20, { day: '2026-10-13' });
+    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
+    const make = new TimetableFactory(it_.store);
+    await make.aCalendar('authority', city.authorityId);
+    await make.aTerm(city.authorityId, 2026, 'autumn', ['2026-08-31', '2026-10-09']);
+    await make.aTerm(city.authorityId, 2026, 'spring', ['2026-10-12', '2027-03-25']);
+    const after = await city.attend(city.schoolId, 21, { day: '2026-10-14' });
+    const same = await city.attend(city.schoolId, 22, { day: '2026-10-09' });
+    expect(await rowsOf(after.id)).toMatchObject([{ academic_year: 2026, term: 'spring' }]);
+    expect(await rowsOf(same.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
+    expect(await rowsOf(before.id)).toMatchObject([{ academic_year: 2026, term: 'autumn' }]);
   });
 });

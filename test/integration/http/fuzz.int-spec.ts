@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Role, ScopeKind } from '#shared/contracts/vocabulary.js';
 import { ActivityBook, sendPicture } from '../../factories/activity.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
+import { TimetableFactory } from '../../factories/timetable.factory.js';
 import { PATIENCE_MS, runs, SHORT_DOSE_SEED } from '../../doses/depth.js';
 import { CallFuzzer, type FuzzedCall, type KnownIds } from '../../support/fuzz-requests.js';
 import type { OpenApi } from '../../support/openapi-routes.js';
@@ -16,7 +17,9 @@ const TABLES: Readonly<Record<string, string>> = {
   activityId: 'activities',
   authorityId: 'authorities',
   awardId: 'transport_awards',
+  calendarId: 'calendars',
   centreId: 'centres',
+  entryId: 'calendar_entries',
   feedId: 'feed_tokens',
   groupId: 'community_groups',
   invitationId: 'one_time_links',
@@ -27,6 +30,7 @@ const TABLES: Readonly<Record<string, string>> = {
   poolId: 'equipment_pools',
   reportId: 'unavailability',
   roomId: 'rooms',
+  scheduleId: 'bell_schedules',
   schemeId: 'transport_schemes',
   schoolId: 'schools',
   visitId: 'visits',
@@ -82,6 +86,12 @@ describe('requests made up from the API document', () => {
     const invitation = { email: 'joiner@fictional.example', name: 'Jo', role: 'teacher', scopeKind: 'partner' };
     const coordinator = await it_.people.coordinator(city.schoolId);
     await coordinator.post('/api/v1/invitations', { ...invitation, scopeId: city.schoolId });
+    const make = new TimetableFactory(it_.store);
+    await make.aSchoolYear(city.authorityId);
+    await make.aCalendar('school', city.schoolId);
+    await make.anEntry(city.schoolId, 'inset', '2026-12-04');
+    const lesson = { week: 'A' as const, weekday: 1, name: 'One', starts: '09:00', ends: '10:00' };
+    await make.bellTimes(city.schoolId, { weekADay: '2026-11-23' }, [lesson]);
     const document = await it_.app.inject({ method: 'GET', url: '/api/openapi.json' });
     fuzzer = new CallFuzzer(document.json<OpenApi>(), await knownIds(), DAYS);
   });
