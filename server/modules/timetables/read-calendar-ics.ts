@@ -6,6 +6,7 @@ import type { FoundDays, LeftOut, ReadFile } from './domain/found-days.js';
 /** Of one repeating event, so that a rule without an end cannot fill the list. */
 const MOST_OCCURRENCES = 100;
 const LONGEST_NAME = 100;
+const LONGEST_FAULT = 120;
 const REPEATING = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 const LONGEST_INTERVAL = 52;
 
@@ -16,10 +17,12 @@ export function readCalendarIcs(text: string): ReadFile {
   let components: ICAL.Component[];
   try {
     components = calendarsIn(text);
-  } catch {
-    return refused('This is not a calendar file that can be read.', 'Export the calendar again, as iCalendar (.ics).');
+  } catch (error) {
+    const found = String(error).replace(/\s+/g, ' ').slice(0, LONGEST_FAULT);
+    const mend = 'Export the calendar again, as iCalendar (.ics).';
+    return refused(`This is not a calendar file that can be read. What stopped the reading: ${found}`, mend);
   }
-  const events = components.flatMap((calendar) => calendar.getAllSubcomponents('vevent'));
+  const events = components.flatMap((each) => (each.name === 'vevent' ? [each] : each.getAllSubcomponents('vevent')));
   if (events.length === 0) {
     return refused('There is no event in this file.', 'Export the calendar again and check that it is not empty.');
   }
@@ -36,7 +39,7 @@ export function readCalendarIcs(text: string): ReadFile {
   return { ok: true, value: { positionsAre: 'events', found, leftOut } };
 }
 
-/** A file may hold several calendars one after the other. */
+/** A file may hold several calendars one after the other, or an event without a calendar around it. */
 function calendarsIn(text: string): ICAL.Component[] {
   const parsed = ICAL.parse(text) as unknown[];
   const several = Array.isArray(parsed[0]) ? parsed : [parsed];

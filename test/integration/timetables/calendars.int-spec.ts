@@ -100,7 +100,8 @@ describe('calendars', () => {
   });
 
   it('is edited on the version that was seen, and on no other', async () => {
-    const { id, version } = (await add(coordinator, city.schoolId, closure('2026-12-01'))).json();
+    const added = await add(coordinator, city.schoolId, closure('2026-12-01'));
+    const { id, version } = added.json<{ id: string; version: number }>();
     const [entry] = (await coordinator.get(url(id))).json().entries;
     const put = (seen: number) =>
       coordinator.put(`/api/v1/calendar-entries/${entry.id}`, closure('2026-12-02'), asSeen(seen));
