@@ -1,3 +1,4 @@
+import { calendarTables } from './calendar-tables.js';
 import { censusesOf, type Census } from './census.js';
 import { activityTables } from './activity-tables.js';
 import type { Chance } from './chance.js';
@@ -34,6 +35,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...activityTables(city, chance.fork('pictures'), ids),
     ...partnerTables(city, censuses, ids),
     ...journeyTables(city, ids),
+    ...calendarTables(city, ids),
     ...invitationTables(city, ids),
     ...helperTables(city, ids),
     ...visitTables(visits, ids, chance.fork('references')),

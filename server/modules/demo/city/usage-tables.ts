@@ -1,4 +1,5 @@
-import { termOf } from '../../../common/kernel/academic-calendar.js';
+import { termOfDay } from '../../timetables/index.js';
+import { demoTerms } from './calendar-tables.js';
 import { censusOn, type Census } from './census.js';
 import type { DemoCity } from './demo-city.js';
 import { COMMUNITY_GROUPS } from './groups.js';
@@ -31,21 +32,27 @@ export function usageTables(
       { partner_kind: 'community_group', partner_name: name, phase: null, censuses: [] },
     ]),
   ]);
+  const books = { ids, terms: demoTerms(city.timeline) };
   const recordedAt = ({ plan }: StoredVisit) => lastMove(plan).at.getTime();
   // In the order of time: the database's totals keep what the school was like when it was recorded last.
   const used = visits
     .filter(({ plan }) => ['attended', 'no_show'].includes(lastMove(plan).to))
     .sort((a, b) => recordedAt(a) - recordedAt(b));
   return [
-    { table: 'usage_ledger', rows: used.flatMap((visit) => usageRow(visit, partners.get(visit.plan.partner), ids)) },
+    { table: 'usage_ledger', rows: used.flatMap((visit) => usageRow(visit, partners.get(visit.plan.partner), books)) },
   ];
 }
 
-function usageRow(visit: StoredVisit, partner: PartnerFacts | undefined, ids: IdBook): Row[] {
+interface Books {
+  readonly ids: IdBook;
+  readonly terms: ReturnType<typeof demoTerms>;
+}
+
+function usageRow(visit: StoredVisit, partner: PartnerFacts | undefined, { ids, terms }: Books): Row[] {
   if (!partner) return [];
   const { plan } = visit;
   const { to: entry, at: recorded_at } = lastMove(plan);
-  const { academicYear: academic_year, term, firstDay } = termOf(plan.day);
+  const { academicYear: academic_year, term, firstDay } = termOfDay(terms, plan.day);
   const session_minutes = (visit.endsAt.getTime() - visit.startsAt.getTime()) / MINUTE;
   const { pupils, adults } = plan.attended ?? { pupils: 0, adults: 0 };
   const { censuses, ...facts } = partner;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { itWithReference } from '../support/reference.js';
-import { bankHolidayOn, isBankHoliday } from '../../server/common/bank-holidays.js';
-import { addDays, weekdayOf } from '../../server/common/kernel/wall-time.js';
+import { itWithReference } from '../../support/reference.js';
+import { bankHolidayOn, isBankHoliday } from '../../../server/common/bank-holidays.js';
+import { addDays, weekdayOf } from '../../../server/common/kernel/wall-time.js';
 
 interface Published {
   readonly 'england-and-wales': { readonly events: readonly { readonly title: string; readonly date: string }[] };
