@@ -7,6 +7,7 @@ import { equity } from '../features/equity/index.js';
 import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
 import { subsidies } from '../features/subsidies/index.js';
+import { timetables } from '../features/timetables/index.js';
 import { visits } from '../features/visits/index.js';
 
 /** Every feature of the product: one line each. */
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   centres,
   subsidies,
   partners,
+  timetables,
   feeds,
 ];

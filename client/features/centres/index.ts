@@ -59,3 +59,7 @@ export const centres: Feature = {
   ],
   nav: [{ label: LIST.title, to: '/centres', permission: 'centres.read', order: 72, section: 'Set up' }],
 };
+
+/** What every form needs that edits something which others may edit too. */
+export { default as StaleNotice } from './components/StaleNotice.vue';
+export { useOpened } from './useOpened.js';
