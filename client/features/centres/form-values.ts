@@ -1,6 +1,8 @@
 /** What the forms of a centre and of a room hold at first. */
 import type { CentreView } from '#shared/contracts/centres.contract.js';
 import { ROOM_FEATURES, type RoomView } from '#shared/contracts/rooms.contract.js';
+import { isLocalDate } from '#shared/values/local-date.js';
+import { instantAt } from '../../core/dates.js';
 import { schoolWeek, type Interval } from './opening-hours.js';
 
 export interface CentreValues {
@@ -71,6 +73,13 @@ export function roomValues(room: RoomView | null): RoomValues {
   };
 }
 
+/** Midnight that begins a typed day. What is not a day goes on as it is, for the schema to refuse. */
+export function startOfTypedDay(day: string): string | null {
+  if (day === '') return null;
+  return isLocalDate(day) ? instantAt(day, '00:00') : day;
+}
+
+/** Ticked words and typed ones as one list. */
 export function featuresOf({ known, other }: Pick<RoomValues, 'known' | 'other'>): string[] {
   const own = other.split(',').map((word) => word.trim());
   return [...known, ...own.filter((word) => word !== '')];

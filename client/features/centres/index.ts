@@ -1,10 +1,21 @@
+import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../../core/feature.js';
 import { LIST } from './centres.texts.js';
 
 export { default as StaleNotice } from './components/StaleNotice.vue';
 export { useOpened } from './useOpened.js';
 
+type Lazy = () => Promise<unknown>;
+
 const edit = { permission: 'centres.edit' };
+
+/** A page for those who may edit the centre that its address begins with. */
+const page = (path: string, component: Lazy): RouteRecordRaw => ({
+  path: `/centres/:centreId/${path}`,
+  component,
+  props: true,
+  meta: edit,
+});
 
 export const centres: Feature = {
   id: 'centres',
@@ -25,37 +36,25 @@ export const centres: Feature = {
       props: true,
       meta: { permission: 'centres.read' },
     },
-    {
-      path: '/centres/:centreId/edit',
-      component: () => import('./pages/ChangeCentrePage.vue'),
-      props: true,
-      meta: edit,
-    },
-    { path: '/centres/:centreId/rooms/new', component: () => import('./pages/RoomPage.vue'), props: true, meta: edit },
-    {
-      path: '/centres/:centreId/rooms/:roomId',
-      component: () => import('./pages/RoomPage.vue'),
-      props: true,
-      meta: edit,
-    },
-    {
-      path: '/centres/:centreId/equipment/new',
-      component: () => import('./pages/PoolPage.vue'),
-      props: true,
-      meta: edit,
-    },
-    {
-      path: '/centres/:centreId/equipment/:poolId',
-      component: () => import('./pages/PoolPage.vue'),
-      props: true,
-      meta: edit,
-    },
+    page('edit', () => import('./pages/ChangeCentrePage.vue')),
+    page('rooms/new', () => import('./pages/RoomPage.vue')),
+    page('rooms/:roomId', () => import('./pages/RoomPage.vue')),
+    page('equipment/new', () => import('./pages/PoolPage.vue')),
+    page('equipment/:poolId', () => import('./pages/PoolPage.vue')),
     {
       path: '/centres/:centreId/equipment/:poolId/out-of-service',
       component: () => import('./pages/OutOfServicePage.vue'),
       props: true,
       meta: { permission: 'equipment.report' },
     },
+    page('tutors/new', () => import('./pages/TutorPage.vue')),
+    page('tutors/:tutorId', () => import('./pages/TutorPage.vue')),
+    page('tutors/:tutorId/leave', () => import('./pages/LeavePage.vue')),
+    page('vehicles/new', () => import('./pages/VehiclePage.vue')),
+    page('vehicles/:vehicleId', () => import('./pages/VehiclePage.vue')),
+    page('vehicles/:vehicleId/off-the-road', () => import('./pages/OffTheRoadPage.vue')),
+    page('opening-days/new', () => import('./pages/OpeningDayPage.vue')),
+    page('opening-days/:overrideId', () => import('./pages/OpeningDayPage.vue')),
   ],
   nav: [{ label: LIST.title, to: '/centres', permission: 'centres.read', order: 72, section: 'Set up' }],
 };

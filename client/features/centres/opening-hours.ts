@@ -43,11 +43,14 @@ export interface HoursLine {
   times: string;
 }
 
-/** The week in as few lines as possible: "Monday to Friday", "08:30 to 12:00 and 13:00 to 17:00". */
-export function hoursLines(hours: readonly Interval[]): HoursLine[] {
+/**
+ * The week in as few lines as possible: "Monday to Friday", "08:30 to 12:00 and 13:00 to 17:00".
+ * @param none what a day without times is called
+ */
+export function hoursLines(hours: readonly Interval[], none: string = CENTRE.closed): HoursLine[] {
   const lines: { first: string; last: string; times: string }[] = [];
   for (const { name, places } of byWeekday(hours)) {
-    const times = places.map((place) => timesAt(hours, place)).join(CENTRE.and) || CENTRE.closed;
+    const times = places.map((place) => timesAt(hours, place)).join(CENTRE.and) || none;
     const before = lines.at(-1);
     if (before?.times === times) before.last = name;
     else lines.push({ first: name, last: name, times });

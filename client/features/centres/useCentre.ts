@@ -2,7 +2,10 @@ import { useQuery, useQueryCache } from '@pinia/colada';
 import { toValue, type MaybeRefOrGetter } from 'vue';
 import type { CentreView } from '#shared/contracts/centres.contract.js';
 import type { PoolView } from '#shared/contracts/equipment.contract.js';
+import type { OpeningOverrideView } from '#shared/contracts/opening-overrides.contract.js';
 import type { RoomView } from '#shared/contracts/rooms.contract.js';
+import type { TutorView } from '#shared/contracts/tutors.contract.js';
+import type { VehicleView } from '#shared/contracts/vehicles.contract.js';
 import { centresApi } from './centres.api.js';
 
 /** One centre with its rooms and equipment; every page about a part of it reads this. */
@@ -29,7 +32,28 @@ export function useCentre(centreId: MaybeRefOrGetter<string>) {
     if (data.value) keep({ ...data.value, equipmentPools: replaced(data.value.equipmentPools, pool) });
   }
 
-  return { centre: data, error, refetch, keep, keepRoom, keepPool };
+  function keepTutor(tutor: TutorView): void {
+    if (data.value) keep({ ...data.value, tutors: replaced(data.value.tutors, tutor) });
+  }
+
+  function keepVehicle(vehicle: VehicleView): void {
+    if (data.value) keep({ ...data.value, vehicles: replaced(data.value.vehicles, vehicle) });
+  }
+
+  function keepOverride(override: OpeningOverrideView): void {
+    if (!data.value) return;
+    const { openingOverrides } = data.value;
+    const inOrder = replaced(openingOverrides, override).sort((a, b) => (a.day < b.day ? -1 : 1));
+    keep({ ...data.value, openingOverrides: inOrder });
+  }
+
+  function dropOverride(id: string): void {
+    if (!data.value) return;
+    keep({ ...data.value, openingOverrides: data.value.openingOverrides.filter((one) => one.id !== id) });
+  }
+
+  const keeping = { keep, keepRoom, keepPool, keepTutor, keepVehicle, keepOverride, dropOverride };
+  return { centre: data, error, refetch, ...keeping };
 }
 
 /** With the new one in the place of the old, or at the end. */
