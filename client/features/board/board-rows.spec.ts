@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DayView, Stay } from '#shared/contracts/availability.contract.js';
-import { boardOf, gridRows, minutesIn, sentenceOf } from './board-rows.js';
+import { boardOf, gridRows, minutesIn, sentenceOf, visitsOf } from './board-rows.js';
 
 const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
 
@@ -75,7 +75,7 @@ describe('the board of a day', () => {
     expect(row).toMatchObject({ label: 'Radio studio', sublabel: '30 places, step-free' });
     expect(row?.events).toEqual([
       {
-        key: 'visit-10:00',
+        key: 'room visit-10:00',
         start: 600,
         end: 660,
         before: 15,
@@ -87,6 +87,46 @@ describe('the board of a day', () => {
         dashed: true,
       },
     ]);
+  });
+
+  it('marks in a half what takes place in the whole, and counts it once', () => {
+    const visit = aStay(['10:00', '10:00', '11:00', '11:00'], 'approved');
+    const within = { ...visit, room: { id: 'hall', name: 'Hall' } };
+    const rooms = [
+      aRoom({ id: 'hall', name: 'Hall', stays: [visit] }),
+      aRoom({ id: 'left', name: 'Left', stays: [within] }),
+    ];
+    const board = boardOf(aDay({ rooms }));
+    const [, left] = gridRows(board);
+    expect(left?.events[0]).toMatchObject({
+      label: 'Hillside School',
+      detail: 'in Hall',
+      name: 'Hillside School, Podcasting, 28 pupils, approved, Left, 10:00 to 11:00. It takes place in Hall.',
+    });
+    expect(visitsOf(board).map(({ key }) => key)).toEqual(['hall visit-10:00']);
+    expect(new Set(gridRows(board).flatMap(({ events }) => events.map(({ key }) => key))).size).toBe(2);
+  });
+
+  it('shows what a tutor does, when they work and when they are on leave', () => {
+    const hours = [{ opens: '09:00', closes: '16:00', from: at('09:00'), until: at('16:00') }];
+    const stay = { ...aStay(['10:00', '10:00', '11:00', '11:00'], 'approved'), room: { id: 'room', name: 'Studio' } };
+    const closures = [{ from: at('13:00'), until: at('16:00'), reason: 'Dentist' }];
+    const ines = { id: 'ines', name: 'Ines', skills: ['radio'], hours, stays: [stay], closures };
+    const board = boardOf(
+      aDay({ tutors: [ines, { ...ines, id: 'joan', name: 'Joan', hours: [], stays: [], closures: [] }] }),
+    );
+    const [first, second] = gridRows(board);
+    expect(first).toMatchObject({ label: 'Ines', sublabel: 'Works 09:00 to 16:00' });
+    expect(first?.events.map(({ label, detail, name }) => [label, detail ?? '', name])).toEqual([
+      [
+        'Hillside School',
+        'in Studio',
+        'Hillside School, Podcasting, 28 pupils, approved, Ines, 10:00 to 11:00. It takes place in Studio.',
+      ],
+      ['On leave', '', 'Ines is on leave 13:00 to 16:00: Dentist'],
+    ]);
+    expect(second).toMatchObject({ sublabel: 'Day off', events: [] });
+    expect(visitsOf(board)).toEqual([]);
   });
 
   it('says of others’ visits only that the room is busy', () => {

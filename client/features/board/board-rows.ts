@@ -1,5 +1,5 @@
 /** Turns a day of a centre into the rows of the grid and the entries of the list. */
-import type { DayView, PoolDay, RoomDay, Stay } from '#shared/contracts/availability.contract.js';
+import type { DayView, PoolDay, RoomDay, Stay, TutorDay } from '#shared/contracts/availability.contract.js';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { fromMinutes } from '#shared/values/clock-time.js';
 import { wallClock } from '../../core/dates.js';
@@ -13,8 +13,10 @@ export type StayState = VisitState | 'busy';
 
 /** A stay with its times as the clock on the centre's wall shows them, in minutes after midnight. */
 export interface BoardStay {
+  /** Of the row and the visit: one that takes several rooms stands in several rows. */
   readonly key: string;
-  readonly room: RoomDay;
+  /** The room, or the tutor, in whose row it stands. */
+  readonly row: { readonly id: string; readonly name: string };
   readonly stay: Stay;
   readonly state: StayState;
   readonly from: number;
@@ -35,6 +37,13 @@ export interface BoardRoom {
   readonly closures: readonly BoardClosure[];
 }
 
+export interface BoardTutor {
+  readonly tutor: TutorDay;
+  readonly stays: readonly BoardStay[];
+  /** Leave. */
+  readonly closures: readonly BoardClosure[];
+}
+
 export interface BoardLevel {
   readonly from: number;
   readonly until: number;
@@ -48,6 +57,7 @@ export interface BoardPool {
 
 export interface Board {
   readonly rooms: readonly BoardRoom[];
+  readonly tutors: readonly BoardTutor[];
   readonly pools: readonly BoardPool[];
   /** First and last minute shown: whole hours around the opening hours and everything that takes place. */
   readonly start: number;
@@ -63,25 +73,30 @@ export function minutesIn(day: string, instant: string, zone: string): number {
 
 export function boardOf(view: DayView): Board {
   const at = (instant: string): number => minutesIn(view.day, instant, view.centre.zone);
-  const rooms = view.rooms.map((room) => ({
-    room,
-    stays: room.stays.map((stay) => toBoardStay(room, stay, at)),
-    closures: room.closures.map(({ from, until, reason }) => ({
+  const row = (one: RoomDay | TutorDay) => ({
+    stays: one.stays.map((stay) => toBoardStay(one, stay, at)),
+    closures: one.closures.map(({ from, until, reason }) => ({
       reason,
       from: at(from),
       until: until === null ? DAY : at(until),
     })),
-  }));
+  });
+  const rooms = view.rooms.map((room) => ({ room, ...row(room) }));
+  const tutors = view.tutors.map((tutor) => ({ tutor, ...row(tutor) }));
   const opening = view.hours.map(({ from, until }) => ({ from: at(from), until: at(until) }));
   const frame = frameOf([...opening, ...rooms.flatMap((room) => room.stays)]);
   const pools = view.pools.map((pool) => ({ pool, levels: levelsOf(pool, at, frame) }));
-  return { rooms, pools, ...frame };
+  return { rooms, tutors, pools, ...frame };
 }
 
-function toBoardStay(room: RoomDay, stay: Stay, at: (instant: string) => number): BoardStay {
+/** Each visit once: in the row of the room that was asked for. */
+export const visitsOf = ({ rooms }: Board): BoardStay[] =>
+  rooms.flatMap((room) => room.stays).filter(({ stay }) => stay.room === null);
+
+function toBoardStay(row: BoardStay['row'], stay: Stay, at: (instant: string) => number): BoardStay {
   return {
-    key: stay.visit?.id ?? stay.from,
-    room,
+    key: `${row.id} ${stay.visit?.id ?? stay.from}`,
+    row,
     stay,
     state: stay.visit?.state ?? 'busy',
     from: at(stay.from),
@@ -128,7 +143,8 @@ export function sentenceOf(one: BoardStay): string {
   const who = visit
     ? [visit.partnerName, visit.subject, BOARD.pupils(visit.pupils), STATE_WORDS[visit.state].toLowerCase()]
     : [STATE_WORDS.busy];
-  const sentences = [`${[...who, one.room.name, timesOf(one)].join(', ')}.`];
+  const sentences = [`${[...who, one.row.name, timesOf(one)].join(', ')}.`];
+  if (one.stay.room) sentences.push(BOARD.takesPlaceIn(one.stay.room.name));
   if (one.from < one.start) sentences.push(BOARD.setupFrom(fromMinutes(one.from)));
   if (one.until > one.end) sentences.push(BOARD.cleardownUntil(fromMinutes(one.until)));
   return sentences.join(' ');
@@ -136,8 +152,12 @@ export function sentenceOf(one: BoardStay): string {
 
 const TONES: Partial<Record<StayState, DayTone>> = { requested: 'wait', offered: 'wait', approved: 'good' };
 
+function detailOf({ stay: { room, visit } }: BoardStay): { detail?: string } {
+  if (room) return { detail: BOARD.within(room.name) };
+  return visit ? { detail: BOARD.detail(STATE_WORDS[visit.state], BOARD.pupils(visit.pupils)) } : {};
+}
+
 function toEvent(one: BoardStay): DayEvent {
-  const { visit } = one.stay;
   return {
     key: one.key,
     start: one.start,
@@ -145,7 +165,7 @@ function toEvent(one: BoardStay): DayEvent {
     before: one.start - one.from,
     after: one.until - one.end,
     label: titleOf(one),
-    ...(visit ? { detail: BOARD.detail(STATE_WORDS[visit.state], BOARD.pupils(visit.pupils)) } : {}),
+    ...detailOf(one),
     name: sentenceOf(one),
     tone: TONES[one.state] ?? 'slate',
     dashed: one.state === 'requested' || one.state === 'offered',
@@ -156,6 +176,16 @@ function toClosure(room: RoomDay, { from, until, reason }: BoardClosure): DayEve
   const name = BOARD.closure(room.name, reason, timesBetween(from, until));
   return { key: `closed-${from}`, start: from, end: until, label: reason, name, tone: 'closed', fixed: true };
 }
+
+function toLeave(tutor: TutorDay, { from, until, reason }: BoardClosure): DayEvent {
+  const name = BOARD.leave(tutor.name, reason, timesBetween(from, until));
+  return { key: `leave-${from}`, start: from, end: until, label: BOARD.onLeave, name, tone: 'closed', fixed: true };
+}
+
+export const workTimes = ({ hours }: TutorDay): string =>
+  hours.length === 0
+    ? BOARD.dayOff
+    : BOARD.works(hours.map(({ opens, closes }) => `${opens} to ${closes}`).join(BOARD.and));
 
 /** Scarce is less than half of what can be used. */
 function toLevel(pool: PoolDay, { from, until, left }: BoardLevel): DayEvent {
@@ -180,11 +210,17 @@ export function gridRows(board: Board): DayRow[] {
     sublabel: [BOARD.places(room.capacity), ...(room.stepFree ? [BOARD.stepFree] : [])].join(', '),
     events: [...stays.map(toEvent), ...closures.map((closure) => toClosure(room, closure))].filter(inFrame),
   }));
+  const tutors = board.tutors.map(({ tutor, stays, closures }) => ({
+    key: tutor.id,
+    label: tutor.name,
+    sublabel: workTimes(tutor),
+    events: [...stays.map(toEvent), ...closures.map((closure) => toLeave(tutor, closure))].filter(inFrame),
+  }));
   const pools = board.pools.map(({ pool, levels }) => ({
     key: pool.id,
     label: pool.name,
     sublabel: BOARD.inAll(pool.quantity, pool.outOfService),
     events: levels.map((level) => toLevel(pool, level)),
   }));
-  return [...rooms, ...pools];
+  return [...rooms, ...tutors, ...pools];
 }

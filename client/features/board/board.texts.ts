@@ -32,8 +32,9 @@ export const BOARD = {
   viewLabel: 'Show as',
   grid: 'Grid',
   list: 'List',
-  gridLabel: (day: string): string => `Rooms and equipment on ${day}`,
-  rowHeading: 'Room or equipment',
+  gridLabel: (day: string, withTutors: boolean): string =>
+    `${withTutors ? 'Rooms, tutors and equipment' : 'Rooms and equipment'} on ${day}`,
+  rowHeading: (withTutors: boolean): string => (withTutors ? 'Room, tutor or equipment' : 'Room or equipment'),
   key: 'Key',
   keySetup: 'Striped: set-up and clear-down',
   open: (times: string): string => `Open ${times}`,
@@ -57,6 +58,15 @@ export const BOARD = {
   left: (left: number): string => `${left} left`,
   leftOf: (name: string, left: number, quantity: number, time: string): string =>
     `${name}: ${left} of ${quantity} left, ${time}`,
+  within: (room: string): string => `in ${room}`,
+  takesPlaceIn: (room: string): string => `It takes place in ${room}.`,
+  works: (times: string): string => `Works ${times}`,
+  dayOff: 'Day off',
+  onLeave: 'On leave',
+  leave: (tutor: string, reason: string, time: string): string =>
+    `${tutor} is on leave ${time}${reason === '' ? '' : `: ${reason}`}`,
+  tutors: 'Tutors',
+  freeTutors: 'No group on this day:',
   pupils: (pupils: number): string => count(pupils, 'pupil', 'pupils'),
   detail: (state: string, pupils: string): string => `${state} · ${pupils}`,
   setupFrom: (time: string): string => `Set-up from ${time}.`,
