@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { staffActivityView } from '#shared/contracts/activities.contract.js';
+import { sql } from '../../../server/database/dialect.js';
 import { ActivitiesQueries } from '../../../server/modules/centres/index.js';
 import { ActivityBook, anActivity } from '../../factories/activity.factory.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
@@ -203,6 +204,30 @@ describe('the activities of a centre', () => {
       preparationMinutes: 15,
       keyStages: ['ks3'],
       equipment: [{ poolId: city.recordersId, name: 'Recorders', quantity: 1, per: 'pupils', pupilsPerUnit: 4 }],
+    });
+  });
+
+  describe('in the database', () => {
+    const need = async (poolId: string, centreId: string) => {
+      const activityId = await book.draft({ title: `Guarded ${poolId} ${centreId}` });
+      const work = it_.store.write(
+        (tx) => sql(tx.manager)`
+          INSERT INTO activity_equipment (activity_id, pool_id, centre_id, position, per, quantity)
+          VALUES (${activityId}, ${poolId}, ${centreId}, ${0}, 'group', ${1})`,
+      );
+      return work.then(
+        () => 'kept',
+        (error: unknown) => String(error),
+      );
+    };
+
+    it('need no equipment of another centre, whichever centre the row names', async () => {
+      expect(await need(otherPoolId, city.centreId)).toMatch(/foreign key/i);
+      expect(await need(otherPoolId, otherCentreId)).toMatch(/foreign key/i);
+    });
+
+    it('may need their own (positive control)', async () => {
+      expect(await need(city.recordersId, city.centreId)).toBe('kept');
     });
   });
 });

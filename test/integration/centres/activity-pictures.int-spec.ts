@@ -36,10 +36,10 @@ describe('the picture of an activity', () => {
   const pictureOf = async (id: string) => (await visitor.get(`/api/v1/activities/${id}`)).json().picture;
 
   it.each([
-    ['PNG', aPng(40, 30), 'image/png', 40, 30],
-    ['JPEG', aJpeg(640, 480), 'image/jpeg', 640, 480],
-    ['WebP', aWebp('VP8X', 1_200, 675), 'image/webp', 1_200, 675],
-  ] as const)('is a %s, served byte for byte and kept for ever', async (_kind, bytes, type, width, height) => {
+    { kind: 'PNG', bytes: aPng(40, 30), type: 'image/png', width: 40, height: 30 },
+    { kind: 'JPEG', bytes: aJpeg(640, 480), type: 'image/jpeg', width: 640, height: 480 },
+    { kind: 'WebP', bytes: aWebp('VP8X', 1_200, 675), type: 'image/webp', width: 1_200, height: 675 },
+  ])('is a $kind, served byte for byte and kept for ever', async ({ bytes, type, width, height }) => {
     const id = await published();
     const sent = await sendPicture(manager, id, { version: 2, bytes, name: 'evil.svg' });
     expect(sent.statusCode).toBe(200);
