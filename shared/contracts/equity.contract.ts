@@ -15,17 +15,15 @@ export const academicYear = z.coerce
   .min(2000, 'Choose a school year')
   .max(2100, 'Choose a school year');
 
-export const centreUseQuery = z
-  .object({
-    authorityId: z.uuid('Choose a local authority'),
-    /** Leave out for all centres of the authority together. */
-    centreId: z.uuid('Choose a centre').optional(),
-    /** The calendar year in which the school year begins. */
-    academicYear,
-    /** Leave out for the whole school year. */
-    term: termName.optional(),
-  })
-  .meta({ id: 'CentreUseQuery' });
+export const centreUseQuery = z.object({
+  authorityId: z.uuid('Choose a local authority'),
+  /** Leave out for all centres of the authority together. */
+  centreId: z.uuid('Choose a centre').optional(),
+  /** The calendar year in which the school year begins. */
+  academicYear,
+  /** Leave out for the whole school year. */
+  term: termName.optional(),
+});
 export type CentreUseQuery = z.infer<typeof centreUseQuery>;
 
 /**

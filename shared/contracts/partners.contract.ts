@@ -51,20 +51,18 @@ export type AuthorityList = z.infer<typeof authorityList>;
 export const partnerStatusFilter = z.enum(['open', 'closed', 'proposed_to_open']);
 export type PartnerStatusFilter = z.infer<typeof partnerStatusFilter>;
 
-export const listPartners = z
-  .strictObject({
-    /** Words that must all occur in the name, URN, postcode or town; matched as they are, whatever their case or accents. */
-    q: z.string().trim().max(100, 'Search for at most 100 characters').optional(),
-    kind: partnerKind.optional(),
-    phase: schoolPhase.optional(),
-    status: partnerStatusFilter.optional(),
-    authorityId: z.uuid().optional(),
-    /** Only partners of this centre today. */
-    centreId: z.uuid().optional(),
-    cursor: cursor.optional(),
-    pageSize,
-  })
-  .meta({ id: 'ListPartners' });
+export const listPartners = z.strictObject({
+  /** Words that must all occur in the name, URN, postcode or town; matched as they are, whatever their case or accents. */
+  q: z.string().trim().max(100, 'Search for at most 100 characters').optional(),
+  kind: partnerKind.optional(),
+  phase: schoolPhase.optional(),
+  status: partnerStatusFilter.optional(),
+  authorityId: z.uuid().optional(),
+  /** Only partners of this centre today. */
+  centreId: z.uuid().optional(),
+  cursor: cursor.optional(),
+  pageSize,
+});
 export type ListPartners = z.infer<typeof listPartners>;
 
 export const partnerRow = z

@@ -22,6 +22,7 @@ export interface Operation {
   readonly 'x-access'?: 'public' | 'signed-in' | readonly string[];
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema?: Schema }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { schema?: Schema }>> };
+  readonly responses?: Readonly<Record<string, unknown>>;
 }
 
 export interface OpenApi {
@@ -40,6 +41,8 @@ export interface Route {
   /** `GET /api/v1/visits/{visitId}` */
   readonly name: string;
   readonly access: Operation['x-access'];
+  /** The statuses that it may answer with. */
+  readonly statuses: readonly number[];
   /** The names in its path, such as `visitId`. */
   readonly ids: readonly string[];
   /** A call with a body that looks right. Ids that are not given, in path and body, are plausible and do not exist. */
@@ -53,6 +56,7 @@ export function routesOf(document: OpenApi): Route[] {
     Object.entries(operations).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
       access: operation['x-access'],
+      statuses: Object.keys(operation.responses ?? {}).map(Number),
       ids: Array.from(path.matchAll(/\{(\w+)\}/g), ([, id]) => String(id)),
       call: (ids) => callOf({ path, method: method.toUpperCase(), operation, ids: ids ?? {} }, sample),
     })),

@@ -2,9 +2,6 @@ import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../../core/feature.js';
 import { LIST } from './centres.texts.js';
 
-export { default as StaleNotice } from './components/StaleNotice.vue';
-export { useOpened } from './useOpened.js';
-
 type Lazy = () => Promise<unknown>;
 
 const edit = { permission: 'centres.edit' };

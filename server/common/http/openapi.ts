@@ -1,18 +1,52 @@
+import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
+import { faultBody, invalidInputBody, refusalBody } from '#shared/contracts/refusal-body.js';
+import { docstringsOf, type Docstring } from './docstrings.js';
+import { declareRefusals, refusalResponses } from './openapi-answers.js';
 
 type Converter = NonNullable<
   NonNullable<Parameters<typeof SwaggerModule.createDocument>[2]>['standardSchemaConverter']
 >;
 
-/** Our schemas are all zod; each becomes the JSON Schema that it stands for, named ones as components. */
+/**
+ * Our schemas are all zod; each becomes the JSON Schema that it stands for, named ones as components.
+ * A query must not be named: its fields become parameters, and those of a component would be lost.
+ */
 const convert: Converter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
   const json = z.toJSONSchema(schema, { target: 'draft-2020-12', io: schemaType, unrepresentable: 'any' });
   const { $defs, $schema: _dialect, ...rest } = json;
   return { schema: rest, components: $defs } as ReturnType<Converter>;
 };
+
+/** The schemas of what is answered when something is refused or goes wrong. */
+const failureSchemas = () =>
+  Object.assign(
+    {},
+    ...[refusalBody, invalidInputBody, faultBody].map(
+      (schema) => convert(schema, { schemaType: 'output' })?.components,
+    ),
+  ) as object;
+
+/** What stands above each route in the code, by the name under which the document knows it. */
+function docstrings(app: NestFastifyApplication): Map<string, Docstring> {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  const routes = controllers.flatMap(({ metatype }) =>
+    typeof metatype !== 'function'
+      ? []
+      : Array.from(docstringsOf(metatype), ([method, text]) => [`${metatype.name}_${method}`, text] as const),
+  );
+  return new Map(routes);
+}
+
+function describeRoutes(paths: OpenAPIObject['paths'], texts: ReadonlyMap<string, Docstring>): void {
+  for (const operations of Object.values(paths)) {
+    for (const operation of Object.values(operations) as { operationId?: string }[])
+      Object.assign(operation, texts.get(operation.operationId ?? ''));
+  }
+}
 
 export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
@@ -25,7 +59,14 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('clc_session')
     .build();
-  return SwaggerModule.createDocument(app, outline, { standardSchemaConverter: convert });
+  const document = SwaggerModule.createDocument(app, outline, { standardSchemaConverter: convert });
+  describeRoutes(document.paths, docstrings(app));
+  declareRefusals(document.paths);
+  const { schemas, ...components } = document.components ?? {};
+  return {
+    ...document,
+    components: { ...components, schemas: { ...schemas, ...failureSchemas() }, responses: refusalResponses() },
+  } as OpenAPIObject;
 }
 
 export const OPENAPI_PATH = 'api/openapi.json';

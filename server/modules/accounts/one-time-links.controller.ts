@@ -17,6 +17,7 @@ import {
   type SetUpFirstAdministrator,
 } from '#shared/contracts/accounts.contract.js';
 import { Public } from '../../common/auth/access.decorators.js';
+import { MayRefuse } from '../../common/http/openapi-answers.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { AcceptInvitationService } from './accept-invitation.service.js';
 import { FirstAdministratorService } from './first-administrator.service.js';
@@ -40,6 +41,7 @@ export class OneTimeLinksController {
   /** What a link is good for. */
   @Public()
   @Post(accountsRoutes.openedLink)
+  @MayRefuse('link/dead')
   @HttpCode(HttpStatus.OK)
   @ApiOkResponse({ standardSchema: openedLinkView })
   open(@Body({ schema: openLink }) { token }: OpenLink): Promise<OpenedLinkView> {
@@ -49,6 +51,7 @@ export class OneTimeLinksController {
   /** Accepts an invitation and signs in. */
   @Public()
   @Post(accountsRoutes.acceptance)
+  @MayRefuse('link/dead', 'session/too-many-attempts')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async accept(
@@ -62,6 +65,7 @@ export class OneTimeLinksController {
   /** Asks for a mail with a link to a new password. The answer is the same for an address that we do not know. */
   @Public()
   @Post(accountsRoutes.passwordResets)
+  @MayRefuse('password-reset/too-many')
   @HttpCode(HttpStatus.ACCEPTED)
   @ApiAcceptedResponse()
   ask(@Body({ schema: askForPasswordReset }) body: AskForPasswordReset, @Req() request: FastifyRequest): Promise<void> {
@@ -71,6 +75,7 @@ export class OneTimeLinksController {
   /** Sets a new password, signs out every browser and signs this one in. */
   @Public()
   @Post(accountsRoutes.newPassword)
+  @MayRefuse('link/dead')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async reset(
@@ -84,6 +89,7 @@ export class OneTimeLinksController {
   /** Makes the first administrator of a new installation and signs in. */
   @Public()
   @Post(accountsRoutes.setUp)
+  @MayRefuse('link/dead')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async setUp(

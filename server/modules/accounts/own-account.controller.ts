@@ -26,6 +26,7 @@ import {
 } from '#shared/contracts/accounts.contract.js';
 import { SignedIn } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { MayRefuse } from '../../common/http/openapi-answers.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { OwnAccountService } from './own-account.service.js';
 import { clearSessionCookie } from './session-cookie.js';
@@ -51,6 +52,7 @@ export class OwnAccountController {
   /** Changes one's own password and signs out every other browser. */
   @SignedIn()
   @Put(accountsRoutes.ownPassword)
+  @MayRefuse('session/too-many-attempts')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   changePassword(

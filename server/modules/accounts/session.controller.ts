@@ -10,6 +10,7 @@ import {
 } from '#shared/contracts/accounts.contract.js';
 import { Public, SignedIn } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { MayRefuse } from '../../common/http/openapi-answers.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { SessionsService } from './sessions.service.js';
@@ -28,6 +29,7 @@ export class SessionController {
   /** Signs in; the answer sets the session cookie. */
   @Public()
   @Post(accountsRoutes.session)
+  @MayRefuse('session/wrong-credentials', 'session/too-many-attempts')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async signIn(

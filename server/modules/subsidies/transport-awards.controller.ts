@@ -37,6 +37,7 @@ export class TransportAwardsController {
     return this.claims.page(actor, query);
   }
 
+  /** One award with what was quoted, promised, claimed and paid. */
   @RequirePermission('transport.read')
   @Get(subsidiesRoutes.award)
   @ApiOkResponse({ standardSchema: transportAwardView })

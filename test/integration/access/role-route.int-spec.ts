@@ -71,6 +71,7 @@ describe('every route in every role', () => {
         : answer.statusCode === 403 && refusal === 'access/forbidden';
       if (!asExpected)
         wrong.push(`${route.name}: ${answer.statusCode} ${refusal}, expected ${shouldPass ? 'to pass' : '403'}`);
+      if (!route.statuses.includes(answer.statusCode)) wrong.push(`${route.name}: undocumented ${answer.statusCode}`);
     }
     expect(wrong).toEqual([]);
   });
