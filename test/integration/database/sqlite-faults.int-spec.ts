@@ -113,6 +113,41 @@ describe('a unit of work on SQLite, when things go wrong', () => {
     await dataSource.query('ROLLBACK');
   });
 
+  /** One unit of work is told that it is done while a neighbour, which began during it, is still at work; that one fails. */
+  const besideOneThatRollsBack = async (transaction: (typeof transactionsOf)['ours']) => {
+    const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+    let undone: Promise<unknown> = Promise.resolve();
+    const done = transaction(async (manager) => {
+      await add(manager, 'told that it is saved');
+      undone = transaction(async (other) => {
+        await add(other, 'undone');
+        await soon(60);
+        throw new Error('this one fails');
+      });
+      undone.catch(() => undefined);
+      await soon(20);
+    });
+    const [first] = await Promise.allSettled([done]);
+    const [second] = await Promise.allSettled([undone]);
+    return { told: first.status, neighbour: second.status, stored: stored() };
+  };
+
+  it('keeps what it acknowledged when its neighbour rolls back', async () => {
+    expect(await besideOneThatRollsBack(transactionsOf.ours)).toEqual({
+      told: 'fulfilled',
+      neighbour: 'rejected',
+      stored: ['told that it is saved'],
+    });
+  });
+
+  it('loses it with TypeORM’s own transactions (positive control)', async () => {
+    expect(await besideOneThatRollsBack(transactionsOf.typeorms)).toEqual({
+      told: 'fulfilled',
+      neighbour: 'rejected',
+      stored: [],
+    });
+  });
+
   const fiftyIncrements = async (transaction: (typeof transactionsOf)['ours']) => {
     await dataSource.query(`INSERT INTO notes (id, text) VALUES (1, '0')`);
     const increment = () =>
