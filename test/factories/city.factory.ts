@@ -1,4 +1,5 @@
 import { newId } from '../../server/common/new-id.js';
+import { sql } from '../../server/database/dialect.js';
 import type { Store } from '../../server/database/store.js';
 import { Centre } from '../../server/modules/centres/entities/centre.entity.js';
 import { EquipmentPool } from '../../server/modules/centres/entities/equipment-pool.entity.js';
@@ -84,6 +85,15 @@ export class CityFactory {
       await this.insert(TutorHours, { id: newId(), tutorId: id, weekday, opens: '08:00', closes: '18:00' });
     }
     return id;
+  }
+
+  /** A room that cannot be used between two instants. */
+  async aClosure(roomId: string, from: string, until: string): Promise<void> {
+    await this.store.write(
+      (tx) => sql(tx.manager)`
+        INSERT INTO unavailability (id, resource_id, quantity, starts_at, ends_at, reason_code, reason, created_at)
+        VALUES (${newId()}, ${roomId}, 1, ${new Date(from)}, ${new Date(until)}, 'closed', 'Painting', ${CREATED})`,
+    );
   }
 
   async aPool(centreId: string, quantity: number, over: Partial<EquipmentPool> = {}): Promise<string> {

@@ -1,6 +1,7 @@
 import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.contract.js';
 import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type { KeyStage, Programme, ReasonCode, VisitState, YearGroup } from '#shared/contracts/vocabulary.js';
+import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import type { StatusTone } from '../../ui/StatusTag.vue';
 
 export const STATES: Readonly<Record<VisitState, { word: string; tone: StatusTone }>> = {
@@ -106,7 +107,7 @@ export const TIME_OBSTACLES: Readonly<Record<TimeObstacle, string>> = {
   outside_hours: 'The centre is not open for the whole of that time.',
   centre_closed: 'The centre is closed on that day.',
   in_the_past: 'That time has already begun.',
-  too_far_ahead: 'Visits can be asked for up to 400 days ahead.',
+  too_far_ahead: `Visits can be asked for up to ${HORIZON_DAYS} days ahead.`,
   time_does_not_exist: 'The clocks go forward that night, so this time does not exist.',
   time_is_ambiguous: 'The clocks go back that night, so this time comes twice.',
 };

@@ -1,3 +1,4 @@
+import { HORIZON_DAYS } from '../../values/booking-horizon.js';
 import type { RefusalText } from './refusal-text.js';
 
 export const visitsRefusals = {
@@ -36,7 +37,7 @@ export const visitsRefusals = {
   'visit/in-the-past': { status: 422, message: 'That time has already begun. Choose a later one.' },
   'visit/too-far-ahead': {
     status: 422,
-    message: 'Visits can be asked for up to 400 days ahead. Choose an earlier day.',
+    message: `Visits can be asked for up to ${HORIZON_DAYS} days ahead. Choose an earlier day.`,
   },
   'visit/time-does-not-exist': {
     status: 422,

@@ -106,6 +106,40 @@ describe('asking for a visit', () => {
     expect(answer.json().refusal).toBe(refusal);
   });
 
+  it('takes a request for the 400th day ahead and refuses one for the 401st, with the number in words', async () => {
+    const dayAhead = { startTime: '09:00', endTime: '10:00' };
+    expect((await ask(teacher, { ...dayAhead, day: '2027-12-29' })).statusCode).toBe(201);
+    const late = await ask(teacher, { ...dayAhead, day: '2027-12-30' });
+    expect([late.statusCode, late.json()]).toEqual([
+      422,
+      {
+        refusal: 'visit/too-far-ahead',
+        message: 'Visits can be asked for up to 400 days ahead. Choose an earlier day.',
+      },
+    ]);
+  });
+
+  it('refuses a room that is closed at that time, and takes it again the day after', async () => {
+    await city.city.aClosure(city.labId, '2026-12-07T00:00:00Z', '2026-12-08T00:00:00Z');
+    const inTheLab = { roomId: city.labId, pupils: 20 };
+    const closed = await ask(teacher, { ...inTheLab, day: '2026-12-07' });
+    expect([closed.statusCode, closed.json().refusal]).toEqual([409, 'visit/room-closed']);
+    expect((await ask(teacher, { ...inTheLab, day: '2026-12-08' })).statusCode).toBe(201);
+  });
+
+  it('refuses equipment of nowhere and equipment of another centre alike', async () => {
+    const elsewhere = await city.city.aPool(await city.city.aCentre(city.authorityId, { name: 'Hilltop CLC' }), 5);
+    const answers = await Promise.all(
+      [elsewhere, '019aa000-0000-7000-8000-000000000000'].map((poolId) =>
+        ask(teacher, { day: '2026-12-09', equipment: [{ poolId, quantity: 1 }] }),
+      ),
+    );
+    expect(answers.map((answer) => [answer.statusCode, answer.json().refusal])).toEqual([
+      [422, 'visit/equipment-unknown'],
+      [422, 'visit/equipment-unknown'],
+    ]);
+  });
+
   it.each([
     [{ endTime: '10:00' }, 'endTime'],
     [{ pupils: 0 }, 'pupils'],
@@ -138,6 +172,23 @@ describe('asking for a visit', () => {
   it('lets the centre ask on a school’s behalf', async () => {
     const answer = await ask(manager, { day: '2026-12-03' });
     expect(answer.json()).toMatchObject({ onBehalf: true, availableActions: ['approve', 'decline'] });
+  });
+
+  it.each(['tutor', 'technician'] as const)('lets a %s ask on a school’s behalf, and decide nothing', async (role) => {
+    const staff = await it_.people[role](city.centreId);
+    const answer = await ask(staff, { day: role === 'tutor' ? '2026-12-10' : '2026-12-11' });
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      201,
+      { onBehalf: true, availableActions: [], history: [{ move: 'request', side: 'centre' }] },
+    ]);
+    const decision = await staff.post(`/api/v1/visits/${answer.json().id}/approval`, { version: 1 });
+    expect([decision.statusCode, decision.json().refusal]).toEqual([403, 'access/forbidden']);
+  });
+
+  it('is not for staff of another centre, to whom the school is not there', async () => {
+    const elsewhere = await it_.people.tutor(await city.city.aCentre(city.authorityId, { name: 'Ridge CLC' }));
+    const answer = await ask(elsewhere, { day: '2026-12-14' });
+    expect([answer.statusCode, answer.json().refusal]).toEqual([404, 'partner/not-found']);
   });
 
   it('gives the time back when nobody answers for ten working days', async () => {

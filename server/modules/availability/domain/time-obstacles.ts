@@ -1,7 +1,5 @@
 import type { TimeObstacle } from '#shared/contracts/availability.contract.js';
-
-/** How far ahead a visit can be asked for, in days; a little more than a school year. */
-export const HORIZON_DAYS = 400;
+import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 
 const DAY_MS = 86_400_000;
 
