@@ -56,6 +56,7 @@ const PARTNER_STAFF: readonly Permission[] = [
   'timetables.read',
 ];
 
+/** They ask on a partner's behalf, for whoever telephones; what is asked for, the manager decides. */
 const CENTRE_STAFF: readonly Permission[] = [
   'schools.read',
   'partnerships.read',
@@ -63,8 +64,10 @@ const CENTRE_STAFF: readonly Permission[] = [
   'centres.read',
   'equipment.report',
   'availability.read',
+  'visits.request',
   'visits.read',
   'visits.record-attendance',
+  'transport.quote',
   'feeds.own',
   'feeds.room',
   'timetables.read',
@@ -121,7 +124,6 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'activities.edit',
     'visits.request',
     'visits.decide',
-    'transport.quote',
     'transport.read',
     'transport.claim-on-behalf',
     'transport.settle',

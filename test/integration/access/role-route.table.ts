@@ -14,7 +14,8 @@ const WRITERS_OF_ACTIVITIES: readonly Role[] = ['centre_manager', 'tutor'];
 const CENTRE_STAFF: readonly Role[] = ['centre_manager', 'tutor', 'technician'];
 const PARTNER_STAFF: readonly Role[] = ['school_coordinator', 'teacher', 'community_group_leader'];
 const GIVERS_OF_ROLES: readonly Role[] = [...EDITORS, 'school_coordinator', 'community_group_leader'];
-const BOOKERS: readonly Role[] = ['centre_manager', ...PARTNER_STAFF];
+const BOOKERS: readonly Role[] = [...CENTRE_STAFF, ...PARTNER_STAFF];
+const BOTH_SIDES: readonly Role[] = ['centre_manager', ...PARTNER_STAFF];
 const WITH_DIARY: readonly Role[] = [...CENTRE_STAFF, ...PARTNER_STAFF];
 const READERS_OF_VISITS: readonly Role[] = ['la_officer', ...WITH_DIARY];
 const READERS_OF_SCHOOLS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, 'school_coordinator'];
@@ -120,7 +121,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/visits/{visitId}/approval': MANAGER,
   'POST /api/v1/visits/{visitId}/decline': MANAGER,
   'POST /api/v1/visits/{visitId}/withdrawal': PARTNER_STAFF,
-  'POST /api/v1/visits/{visitId}/cancellation': BOOKERS,
+  'POST /api/v1/visits/{visitId}/cancellation': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/attendance': CENTRE_STAFF,
   'POST /api/v1/visits/{visitId}/no-show': CENTRE_STAFF,
 
@@ -129,11 +130,11 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'PUT /api/v1/transport-schemes/{schemeId}': MANAGER,
   'GET /api/v1/transport-totals': READERS_OF_TOTALS,
   'POST /api/v1/centres/{centreId}/transport-quotes': BOOKERS,
-  'GET /api/v1/transport-awards': BOOKERS,
-  'GET /api/v1/transport-awards/{awardId}': BOOKERS,
-  'GET /api/v1/visits/{visitId}/transport-award': BOOKERS,
-  'POST /api/v1/transport-awards/{awardId}/claim': BOOKERS,
-  'PUT /api/v1/transport-awards/{awardId}/claim': BOOKERS,
+  'GET /api/v1/transport-awards': BOTH_SIDES,
+  'GET /api/v1/transport-awards/{awardId}': BOTH_SIDES,
+  'GET /api/v1/visits/{visitId}/transport-award': BOTH_SIDES,
+  'POST /api/v1/transport-awards/{awardId}/claim': BOTH_SIDES,
+  'PUT /api/v1/transport-awards/{awardId}/claim': BOTH_SIDES,
   'POST /api/v1/transport-awards/{awardId}/payment': MANAGER,
   'POST /api/v1/transport-awards/{awardId}/refusal': MANAGER,
 
