@@ -16,7 +16,7 @@ const asOf = z.preprocess((value) => (value === '' ? undefined : value), localDa
 /** The form fields that go with the file. */
 export const previewSchools = z.object({
   dfeCode,
-  /** @default the date in the file's name, or else today */
+  /** @default the date in the file's name, or else today, and then the preview says that this is a guess */
   asOf,
 });
 export type PreviewSchools = z.infer<typeof previewSchools>;
@@ -83,6 +83,8 @@ export const importPreview = z
     kind: importKind,
     fileName: z.string(),
     asOf: localDay,
+    /** No date was given and the file's name has none, so today stands in for it. */
+    asOfGuessed: z.boolean(),
     expiresAt: instant,
     /** Null for characteristics, which are found by URN. */
     authority: z.object({ name: z.string(), dfeCode: z.string(), isNew: z.boolean() }).nullable(),

@@ -1,4 +1,5 @@
 import type { BadRow, FileProblem, ImportKind } from '#shared/contracts/imports.contract.js';
+import { formatDay } from '../../core/dates.js';
 
 export const IMPORT = {
   title: 'Import schools',
@@ -22,7 +23,7 @@ export const IMPORT = {
   code: 'Code of the local authority',
   codeHint: 'Three digits, such as 383. An authority that is not here yet is added with its schools.',
   date: 'Date of the file',
-  dateHint: 'The day on which it was made. Leave it empty to take the date in the file’s name, or today.',
+  dateHint: 'The day on which it was made. You can leave it empty when the file’s name has the date.',
   file: 'File',
   fileHint: 'A CSV file of up to 30 MB',
   show: 'Show what would change',
@@ -32,6 +33,7 @@ export const IMPORT = {
   badRowsIntro: 'They are left out. To bring them in, mend them in the file and choose it again.',
   saveBadRows: 'Save these rows as CSV',
   nothingGood: 'No row of this file can be imported. Mend the rows below and choose the file again.',
+  guessedDate: 'We do not know when this file was made',
   nothingNew: 'The file says nothing that is not here already.',
   changes: 'Schools that change',
   newSchools: 'New schools',
@@ -80,6 +82,10 @@ export function faultSentence({ line, column, reason, mend }: Omit<FileProblem, 
 export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }
+
+/** An old file under a new date would pass off old rolls as this year's. */
+export const guessedDateText = (asOf: string): string =>
+  `You gave no date and the name of the file has none, so ${formatDay(asOf)}, today, stands in for it. If the file is older, choose it again and enter its date: figures count from that day.`;
 
 /** The button says what it will do. */
 export function acceptLabel(goodRows: number, badRows: number): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Store } from '../../database/store.js';
-import { dateInFileName } from './domain/as-of.js';
+import { extractDate, type ExtractDate } from './domain/as-of.js';
 import { faultSentence, type Checked } from './domain/faults.js';
 import { FILE_LIMITS } from './domain/file-limits.js';
 import { isoDate } from './domain/row-reader.js';
@@ -36,6 +36,8 @@ export const IMPORT_USAGE = [
 interface Options {
   readonly accept: boolean;
   readonly leaveOutBadRows: boolean;
+  /** Nobody has said when the file was made. */
+  readonly dateGuessed: boolean;
 }
 
 /** Imports from the command line: shows the preview, and imports when told to. Needs no account: whoever has the server has the data. */
@@ -74,14 +76,17 @@ export class ImportCommands {
     }
     const leaveOutBadRows = values['accept-good-rows'] === true;
     const accept = leaveOutBadRows || values.accept === true;
-    return { file, order: { dfeCode, asOf: this.dateOf(file, values['as-of']) }, options: { accept, leaveOutBadRows } };
+    const { asOf, guessed } = this.dateOf(file, values['as-of']);
+    return { file, order: { dfeCode, asOf }, options: { accept, leaveOutBadRows, dateGuessed: guessed } };
   }
 
-  private dateOf(file: string, given: string | undefined): string {
+  private dateOf(file: string, given: string | undefined): ExtractDate {
     const today = this.today.date();
-    const date = given === undefined ? (dateInFileName(path.basename(file)) ?? today) : isoDate(given);
-    if (date === null) throw new UsageError(`--as-of ${given ?? ''} is not a date. Write it as 2023-11-01.`);
-    if (date > today) throw new UsageError(`${date} lies in the future. Give the day on which the file was made.`);
+    const written = given === undefined ? undefined : isoDate(given);
+    if (written === null) throw new UsageError(`--as-of ${given ?? ''} is not a date. Write it as 2023-11-01.`);
+    const date = extractDate(written, path.basename(file), today);
+    if (date.asOf > today)
+      throw new UsageError(`${date.asOf} lies in the future. Give the day on which the file was made.`);
     return date;
   }
 
@@ -96,11 +101,11 @@ export class ImportCommands {
       terminal.complain('Nothing was imported. Mend the bad rows, or import the others with --accept-good-rows.');
       return NOT_DONE;
     }
-    const question = bad > 0 ? `Leave out the ${bad} bad and import the others?` : 'Import them?';
-    const answer = options.accept ? true : await terminal.ask(question);
+    if (options.dateGuessed) terminal.print(guessSentence(plan.asOf));
+    const answer = await this.mayImport(bad, plan.asOf, options, terminal);
     if (answer !== true) {
-      terminal.print(answer === null ? 'Nothing was imported. To import, add --accept.' : 'Nothing was imported.');
-      return bad > 0 ? NOT_DONE : DONE;
+      terminal.print(answer === null ? howToImport(options) : 'Nothing was imported.');
+      return bad > 0 || options.accept ? NOT_DONE : DONE;
     }
     await this.store.write(async (tx) => {
       await this.repository.lock(tx);
@@ -109,6 +114,27 @@ export class ImportCommands {
     terminal.print('Imported.');
     return DONE;
   }
+
+  /** A guessed date is asked about even where --accept says yes to everything else: it decides what a report shows. */
+  private async mayImport(bad: number, asOf: string, options: Options, terminal: Terminal): Promise<boolean | null> {
+    if (options.dateGuessed) {
+      const made = await terminal.ask(`Was the file made on ${asOf}?`);
+      if (made !== true) return made;
+    }
+    if (options.accept) return true;
+    return terminal.ask(bad > 0 ? `Leave out the ${bad} bad and import the others?` : 'Import them?');
+  }
+}
+
+const guessSentence = (asOf: string): string =>
+  `The date is a guess: there is no --as-of, and the file's name has no date, so ${asOf}, today, stands in for it.`;
+
+function howToImport({ accept, dateGuessed }: Options): string {
+  const missing = [
+    ...(dateGuessed ? ['--as-of with the day on which the file was made'] : []),
+    ...(accept ? [] : ['--accept']),
+  ];
+  return `Nothing was imported. To import, add ${missing.join(', and ')}.`;
 }
 
 class UsageError extends CommandError {

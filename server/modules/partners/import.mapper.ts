@@ -5,7 +5,7 @@ import type { ImportRow } from './imports.repository.js';
 /** How much of a long list a preview shows; the counts say how long it is. */
 const SHOWN = { badRows: 500, unknownUrns: 500, changes: 50, newSchools: 20 };
 
-type Previewed = Pick<ImportRow, 'id' | 'fileName'> & { readonly expiresAt: Date };
+type Previewed = Pick<ImportRow, 'id' | 'fileName'> & { readonly expiresAt: Date; readonly asOfGuessed: boolean };
 
 export function toPreview(preview: Previewed, plan: ImportPlan): ImportPreview {
   const bad = badRowCount(plan);
@@ -14,6 +14,7 @@ export function toPreview(preview: Previewed, plan: ImportPlan): ImportPreview {
     kind: plan.kind,
     fileName: preview.fileName,
     asOf: plan.asOf,
+    asOfGuessed: preview.asOfGuessed,
     expiresAt: preview.expiresAt.toISOString(),
     authority: plan.authority,
     rows: plan.goodRows + bad + plan.unknownUrns.length + (plan.schools?.elsewhere ?? 0),

@@ -12,7 +12,7 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Upload } from '../../common/http/upload.js';
 import { newId } from '../../common/new-id.js';
 import { Store } from '../../database/store.js';
-import { dateInFileName } from './domain/as-of.js';
+import { extractDate, type ExtractDate } from './domain/as-of.js';
 import { badRowCount } from './import-plan.js';
 import { ImportPlanner, type ImportOrder } from './import-planner.js';
 import { toPreview, toResult } from './import.mapper.js';
@@ -32,11 +32,11 @@ export class ImportsService {
   ) {}
 
   async previewSchools(actor: Actor, upload: Upload, { dfeCode, asOf }: PreviewSchools): Promise<ImportPreview> {
-    return this.preview(actor, upload, { dfeCode, asOf: this.dateOf(upload, asOf) });
+    return this.preview(actor, upload, dfeCode, this.dateOf(upload, asOf));
   }
 
   async previewCharacteristics(actor: Actor, upload: Upload, fields: PreviewCharacteristics): Promise<ImportPreview> {
-    return this.preview(actor, upload, { dfeCode: null, asOf: this.dateOf(upload, fields.asOf) });
+    return this.preview(actor, upload, null, this.dateOf(upload, fields.asOf));
   }
 
   async accept(
@@ -65,7 +65,13 @@ export class ImportsService {
     });
   }
 
-  private async preview(actor: Actor, upload: Upload, order: ImportOrder): Promise<ImportPreview> {
+  private async preview(
+    actor: Actor,
+    upload: Upload,
+    dfeCode: string | null,
+    { asOf, guessed }: ExtractDate,
+  ): Promise<ImportPreview> {
+    const order: ImportOrder = { dfeCode, asOf };
     const planner = await this.planner.forActor(actor, upload, order);
     const plan = await this.store.read(planner);
     const createdAt = this.today.now();
@@ -82,7 +88,8 @@ export class ImportsService {
       result: null,
     };
     await this.store.write((tx) => this.repository.savePreview(tx, row));
-    return toPreview({ ...row, expiresAt: new Date(createdAt.getTime() + PREVIEW_HOLDS_MS) }, plan);
+    const expiresAt = new Date(createdAt.getTime() + PREVIEW_HOLDS_MS);
+    return toPreview({ ...row, expiresAt, asOfGuessed: guessed }, plan);
   }
 
   private checkStillHolds(preview: ImportRow, upload: Upload): void {
@@ -92,10 +99,10 @@ export class ImportsService {
     if (hashOf(upload) !== preview.fileHash) throw new RefusedError('import/file-changed');
   }
 
-  private dateOf(upload: Upload, given: string | undefined): string {
+  private dateOf(upload: Upload, given: string | undefined): ExtractDate {
     const today = this.today.date();
-    const date = given ?? dateInFileName(upload.fileName) ?? today;
-    if (date > today) throw new RefusedError('import/future-date', { asOf: date });
+    const date = extractDate(given, upload.fileName, today);
+    if (date.asOf > today) throw new RefusedError('import/future-date', { asOf: date.asOf });
     return date;
   }
 }

@@ -83,9 +83,12 @@ describe('importing characteristics by URN', () => {
     });
   });
 
-  it('dates a file that gives no date to today', async () => {
-    const { shown } = await importing(lines('URN,NOR', '900001,216'));
-    expect(shown.asOf).toBe('2026-11-24');
+  it('dates a file that gives no date to today, and says that this is a guess', async () => {
+    const undated = lines('URN,NOR', '900001,216');
+    const { shown } = await importing(undated);
+    expect(shown).toMatchObject({ asOf: '2026-11-24', asOfGuessed: true });
+    const { shown: dated } = await importing(undated, { asOf: '2026-11-24' });
+    expect(dated).toMatchObject({ asOf: '2026-11-24', asOfGuessed: false });
   });
 
   it('refuses a file without a column that it knows', async () => {

@@ -1,3 +1,5 @@
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ImportCommands } from '../../../server/modules/partners/index.js';
@@ -116,7 +118,7 @@ describe('the command line', () => {
   });
 
   it('does not import the good rows of a bad file unless that is said', async () => {
-    const words = ['schools', fixture('not-ok/non-numeric-urn.csv'), '--authority', '998'];
+    const words = ['schools', fixture('not-ok/non-numeric-urn.csv'), '--authority', '998', '--as-of', '2026-09-01'];
     const refused = await run(null, ...words, '--accept');
     expect(refused).toEqual({ code: 1, text: expect.stringMatching(/Line 3, column URN: .*Nothing was imported/s) });
     expect((await run(false, ...words)).text).toContain('Nothing was imported.');
@@ -125,9 +127,37 @@ describe('the command line', () => {
     expect(await total()).toBe(4);
   });
 
+  const undated = ['schools', fixture('ok/schools-cp1252.csv'), '--authority', '998'];
+  const GUESS = /The date is a guess: there is no --as-of, and the file's name has no date, so \d{4}-\d\d-\d\d, today/;
+
+  it('imports no file whose date is a guess while nobody can be asked', async () => {
+    const shown = await run(null, ...undated);
+    expect(shown).toEqual({ code: 0, text: expect.stringMatching(GUESS) });
+    expect(shown.text).toContain('To import, add --as-of with the day on which the file was made, and --accept.');
+    const refused = await run(null, ...undated, '--accept');
+    expect(refused).toEqual({ code: 1, text: expect.stringMatching(GUESS) });
+    expect(refused.text).toContain(
+      'Nothing was imported. To import, add --as-of with the day on which the file was made.',
+    );
+    expect(await total()).toBe(4);
+  });
+
+  it('asks whether a guessed date is right, whatever --accept says', async () => {
+    expect(await run(false, ...undated, '--accept')).toEqual({ code: 1, text: expect.stringMatching(GUESS) });
+    expect(await total()).toBe(4);
+  });
+
+  it('says nothing of a guess when the date was given, or the name has it', async () => {
+    expect((await run(null, ...undated, '--as-of', '2026-09-01')).text).not.toMatch(/guess/);
+    const dated = path.join(await mkdtemp(path.join(tmpdir(), 'clc-dated-')), 'edubasealldata20260901.csv');
+    await copyFile(fixture('ok/schools-cp1252.csv'), dated);
+    const { text } = await run(null, 'schools', dated, '--authority', '998');
+    expect(text).toContain('as of 2026-09-01');
+    expect(text).not.toMatch(/guess/);
+  });
+
   it('imports when somebody says yes', async () => {
-    const words = ['schools', fixture('ok/schools-cp1252.csv'), '--authority', '998'];
-    expect((await run(true, ...words)).text).toContain('Imported.');
+    expect((await run(true, ...undated)).text).toContain('Imported.');
     expect(await total()).toBe(5);
   });
 });

@@ -52,6 +52,7 @@ describe('importing the schools of an authority', () => {
       {
         kind: 'schools',
         asOf: '2026-09-01',
+        asOfGuessed: false,
         authority: { name: 'Wendale', dfeCode: '998', isNew: false },
         rows: 6,
         goodRows: 5,
