@@ -3,13 +3,11 @@ import { linkPages } from '#shared/contracts/accounts.contract.js';
 import type { Role } from '#shared/contracts/vocabulary.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { Store } from '../../database/store.js';
+import { LINK_LASTS_MS } from './domain/link-limits.js';
 import { InvitationsQueries } from './invitations.queries.js';
 import { OneTimeLinksRepository } from './one-time-links.repository.js';
 import { PeopleRepository } from './people.repository.js';
 import { ScopeNames } from './scope-names.queries.js';
-
-const HOUR = 3_600_000;
-const RESET_LASTS = HOUR;
 
 export interface InvitationMail {
   readonly to: { readonly name: string; readonly address: string };
@@ -61,7 +59,11 @@ export class AccountMailService {
     const person = await this.store.read((manager) => this.people.findByEmail(manager, email));
     if (!person || person.leftAt) return null;
     const token = await this.store.write(async (tx) => {
-      const link = await this.links.create(tx, { kind: 'password_reset', lastsMs: RESET_LASTS, personId: person.id });
+      const link = await this.links.create(tx, {
+        kind: 'password_reset',
+        lastsMs: LINK_LASTS_MS.passwordReset,
+        personId: person.id,
+      });
       return this.links.addToken(tx, link.id);
     });
     return {

@@ -4,13 +4,13 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { oneAtATime } from '../../database/locks.js';
 import { Store } from '../../database/store.js';
+import { LINK_LASTS_MS } from './domain/link-limits.js';
 import { NewPasswords } from './new-passwords.js';
 import { OneTimeLinksRepository } from './one-time-links.repository.js';
 import { PeopleRepository } from './people.repository.js';
 import { SessionsService } from './sessions.service.js';
 import type { Visitor } from './visitor.js';
 
-const LASTS = 24 * 3_600_000;
 const LOCK = 'first administrator';
 
 /** The way into an installation where nobody has an account yet. */
@@ -31,7 +31,10 @@ export class FirstAdministratorService {
       await oneAtATime(tx.manager, LOCK);
       if (await this.people.anybody(tx.manager)) return null;
       await this.links.revokeSetUps(tx);
-      const link = await this.links.create(tx, { kind: 'first_administrator', lastsMs: LASTS });
+      const link = await this.links.create(tx, {
+        kind: 'first_administrator',
+        lastsMs: LINK_LASTS_MS.firstAdministrator,
+      });
       return `${this.config.publicUrl}${linkPages.setUp}/${await this.links.addToken(tx, link.id)}`;
     });
   }

@@ -16,6 +16,7 @@ import type { Tx } from '../../common/ports/unit-of-work.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { oneAtATime } from '../../database/locks.js';
 import { Store } from '../../database/store.js';
+import { INVITATIONS_AN_HOUR, LINK_LASTS_MS } from './domain/link-limits.js';
 import { mayGive } from './domain/role-giving.js';
 import { PersonInvited } from './events/account-events.js';
 import { InvitationLookups } from './invitation-lookups.js';
@@ -23,9 +24,6 @@ import { OneTimeLinksRepository } from './one-time-links.repository.js';
 import { PeopleRepository } from './people.repository.js';
 
 const HOUR = 3_600_000;
-const LASTS = 14 * 24 * HOUR;
-/** Each sends a mail to an address that somebody typed. docs/accounts.md states the same figure. */
-const MOST_AN_HOUR = 100;
 
 /** Joiners come by invitation from whoever may give them their role. */
 @Injectable()
@@ -49,7 +47,11 @@ export class InvitationsService {
       await this.checkHasNotRole(tx, email, grant);
       await this.links.revokeInvitations(tx, email, grant);
       const details = { email, name, grant, createdBy: actor.personId };
-      const created = await this.links.create(tx, { kind: 'invitation', lastsMs: LASTS, ...details });
+      const created = await this.links.create(tx, {
+        kind: 'invitation',
+        lastsMs: LINK_LASTS_MS.invitation,
+        ...details,
+      });
       await this.events.publish(tx, new PersonInvited(created.id));
       return { link: created, token: await this.links.addToken(tx, created.id) };
     });
@@ -80,7 +82,7 @@ export class InvitationsService {
 
   private async checkLimit(tx: Tx, actor: Actor): Promise<void> {
     const since = new Date(this.clock.now().getTime() - HOUR);
-    if ((await this.links.countInvitationsBy(tx, actor.personId, since)) >= MOST_AN_HOUR) {
+    if ((await this.links.countInvitationsBy(tx, actor.personId, since)) >= INVITATIONS_AN_HOUR) {
       throw new RefusedError('invitation/too-many');
     }
   }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from './config.js';
+
+const problemsOf = (env: NodeJS.ProcessEnv): string => {
+  try {
+    readConfig(env);
+    return 'none';
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+};
+
+describe('the settings', () => {
+  it.each([
+    ['PORT', 'seventy', 'must be a whole number from 0 to 65535'],
+    ['PORT', '80.5', 'must be a whole number from 0 to 65535'],
+    ['PORT', '70000', 'must be a whole number from 0 to 65535'],
+    ['DATABASE_POOL_SIZE', '1', 'must be a whole number from 2 to 200'],
+    ['SESSION_IDLE_MINUTES', 'two hours', 'must be a whole number from 5 to 1440'],
+    ['SESSION_MAX_HOURS', '0', 'must be a whole number from 1 to 720'],
+    ['DEMO', 'perhaps', 'must be 0 or 1'],
+    ['JOBS', '2', 'must be 0 or 1'],
+    ['PUBLIC_URL', 'clc.example.org', 'must be an http:// or https:// address'],
+    ['SMTP_URL', 'mail.example.org', 'must be an smtp:// or smtps:// address'],
+    ['DATABASE_URL', 'mysql://x/y', 'must be a postgres:// address; leave it out for the embedded SQLite'],
+  ])('refuse %s=%s in words', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toBe(
+      `These settings are wrong (see "Configuration" in README.md):\n  ${name}: ${sentence}`,
+    );
+  });
+
+  it('name every problem at once', () => {
+    expect(problemsOf({ PORT: 'seventy', DEMO: 'perhaps' }).split('\n')).toHaveLength(3);
+  });
+
+  it('take an empty value for one that is not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+  });
+
+  it('load no demo in production, whatever DEMO says', () => {
+    expect(readConfig({ NODE_ENV: 'production', DEMO: '1' }).demo).toBe(false);
+    expect(readConfig({}).demo).toBe(true);
+  });
+});
