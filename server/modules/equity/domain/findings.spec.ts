@@ -49,12 +49,37 @@ describe('what the figures say', () => {
     expect(one('host_share', sums, [host, ...partners])?.text).toBe(text);
   });
 
-  it('speaks of several hosts as several', () => {
+  describe('about several centres', () => {
     const second = aMember('Other Host', { role: 'host', roll: 1000, centreId: 'b' });
-    const found = one('host_share', [byHost(), aSum('Ash', { roll: 200 })], [host, second, ...partners], {
-      severalCentres: true,
+    const several = { severalCentres: true };
+
+    it('speaks of several hosts as several', () => {
+      const sums = [byHost({ pupils: 300 }), aSum('Ash', { roll: 200, pupils: 300 })];
+      expect(texts(sums, [host, second, ...partners], several)).toEqual([
+        'The host schools together have 66.7% of pupils and take 50% of pupil-hours: 0.8 times their share.',
+        '1 of 5 partner schools came. Birch, Cedar, Elm and Fir did not.',
+        'For every 100 pupils on roll the hosts together had 15 pupil-hours and the partners 30.',
+      ]);
+      expect(one('host_share', [aSum('Ash')], [host, second, ...partners], several)?.text).toMatch(
+        /^The host schools together have .* and take no pupil-hours\.$/,
+      );
+      expect(one('reach', [byHost()], [host, second], several)?.text).toBe(
+        'There is no partner school beside the hosts.',
+      );
     });
-    expect(found?.text).toMatch(/^The host schools together have .* their share\.$/);
+
+    it('speaks of one host as one, where the others have none', () => {
+      expect(one('host_share', [byHost(), aSum('Ash')], [host, ...partners], several)?.text).toMatch(
+        /^The host school has .* its share\.$/,
+      );
+    });
+
+    it('speaks of the centres', () => {
+      const even = partners.slice(0, 2).map(({ name }) => aSum(name, { roll: 200, pupils: 30 }));
+      expect(one('even_use', even, [host, second, ...partners], several)?.text).toBe(
+        'The partner schools that came used the centres evenly for their size.',
+      );
+    });
   });
 
   it('says that there is no host', () => {

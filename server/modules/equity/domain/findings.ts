@@ -10,7 +10,7 @@ const MUCH_FOR_A_HOST = 1.5;
 export interface Occasion extends Period {
   /** Local ISO date. */
   readonly today: string;
-  /** Whether it is about several centres, each with a host of its own. */
+  /** Whether it is about several centres together. */
   readonly severalCentres: boolean;
 }
 
@@ -32,7 +32,7 @@ export function findingsOf(use: CentreUse, occasion: Occasion): Found {
       ...rest,
     ];
   }
-  return [...hostShare(use, occasion), ...reach(use), ...hoursPer100(use), ...leastForSize(use), ...rest];
+  return [...hostShare(use), ...reach(use), ...hoursPer100(use), ...leastForSize(use, occasion), ...rest];
 }
 
 function find(
@@ -48,7 +48,11 @@ const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + te
 const nobodyCame = ({ all }: CentreUse): boolean => all.visits === 0;
 const isPositive = (figure: Figure): boolean => figure.defined && figure.numerator > 0n;
 
-function hostShare({ host, schools }: CentreUse, { severalCentres }: Occasion): Found {
+/** Each centre has a host of its own, so a report about several may have several. */
+const hasHosts = ({ host }: CentreUse): boolean => host !== null && host.schools > 1;
+
+function hostShare(use: CentreUse): Found {
+  const { host, schools } = use;
   if (!host) return [find('no_host', 'No host school is recorded, so there is no host’s share to show.')];
   if (schools.length === 1) {
     return [find('only_one_school', 'There is only one school on the list, so there is nothing to compare it with.')];
@@ -60,7 +64,7 @@ function hostShare({ host, schools }: CentreUse, { severalCentres }: Occasion): 
     hoursShare: printed(times(hoursShare, 100), 1),
     representation: printed(representation, 1),
   };
-  const [who, have, take, their] = severalCentres
+  const [who, have, take, their] = hasHosts(use)
     ? ['The host schools together', 'have', 'take', 'their']
     : ['The host school', 'has', 'takes', 'its'];
   const pupils = `${who} ${have} ${percent(rollShare)} of pupils and`;
@@ -76,8 +80,11 @@ function timesItsShare(representation: Figure, their: string): string {
   return text === '1' ? `just about ${their} share` : `${text} times ${their} share`;
 }
 
-function reach({ reach: { reached, partners }, notSeen }: CentreUse): Found {
-  if (partners === 0) return [find('reach', 'There is no partner school beside the host.')];
+function reach(use: CentreUse): Found {
+  const { reached, partners } = use.reach;
+  const { notSeen } = use;
+  if (partners === 0)
+    return [find('reach', `There is no partner school beside the ${hasHosts(use) ? 'hosts' : 'host'}.`)];
   const figures = { reached, partners };
   const missing =
     notSeen.length > 0 && notSeen.length < partners ? ` ${listed(notSeen.map(({ name }) => name))} did not.` : '';
@@ -92,22 +99,29 @@ function reachText(reached: number, partners: number): string {
   return `${String(reached)} of ${String(partners)} partner schools came.`;
 }
 
-function hoursPer100({ host, partners }: CentreUse): Found {
+function hoursPer100(use: CentreUse): Found {
+  const { host, partners } = use;
   if (!host?.hoursPer100.defined || !partners.hoursPer100.defined) return [];
   const figures = { host: printed(host.hoursPer100, 1), partners: printed(partners.hoursPer100, 1) };
-  const text = `For every 100 pupils on roll the host had ${decimal(host.hoursPer100, 1)} pupil-hours and the partners ${decimal(partners.hoursPer100, 1)}.`;
+  const hosts = hasHosts(use) ? 'the hosts together' : 'the host';
+  const text = `For every 100 pupils on roll ${hosts} had ${decimal(host.hoursPer100, 1)} pupil-hours and the partners ${decimal(partners.hoursPer100, 1)}.`;
   return [find('hours_per_100', text, figures)];
 }
 
 /** Among partners that came: those that did not are named by reach. */
-function leastForSize({ schools, hidden }: CentreUse): Found {
+function leastForSize({ schools, hidden }: CentreUse, { severalCentres }: Occasion): Found {
   const came = schools.filter(({ role, representation }) => role === 'partner' && isPositive(representation));
   const [first] = came;
   if (!first || came.length < 2) return [];
   const least = came.reduce((low, school) => (below(school, low) ? school : low), first);
   const most = came.reduce((high, school) => (below(high, school) ? school : high), first);
   if (!below(least, most))
-    return [find('even_use', 'The partner schools that came used the centre evenly for their size.')];
+    return [
+      find(
+        'even_use',
+        `The partner schools that came used the ${severalCentres ? 'centres' : 'centre'} evenly for their size.`,
+      ),
+    ];
   const tied = came.filter((school) => !below(least, school));
   const [had, their] = tied.length > 1 ? ['each had', 'their'] : ['had', 'its'];
   const share = percent(least.representation);
