@@ -44,6 +44,3 @@ export const feedList = z
   })
   .meta({ id: 'FeedList' });
 export type FeedList = z.infer<typeof feedList>;
-
-/** Tokens are 43 characters; the limit only keeps nonsense away from the database. */
-export const feedToken = z.string().max(100);

@@ -110,7 +110,6 @@ export const measuredValues = z.object({
   /** Average Attainment 8 score, 0 to 90. */
   attainment8: z.number().nullable(),
 });
-export type MeasuredValues = z.infer<typeof measuredValues>;
 
 export const datedCharacteristics = measuredValues
   .extend({

@@ -45,11 +45,6 @@ export function weekday(date: LocalDate): number {
   return new Date(midnightUtc(date)).getUTCDay() || 7;
 }
 
-/** The Monday of the week that holds the day. */
-export function startOfWeek(date: LocalDate): LocalDate {
-  return addDays(date, 1 - weekday(date));
-}
-
 /** The next day that is not a Saturday or Sunday; bank holidays are not known here. */
 export function nextWeekday(date: LocalDate): LocalDate {
   const next = addDays(date, 1);
