@@ -27,6 +27,12 @@ const serverRules = [
     { path: MODULE, pathNot: ['^server/modules/$1/', '^server/modules/[^/]+/index[.]ts$'] },
   ),
   rule(
+    'modules-build-on-the-foundations',
+    'A module builds on common, config, database and jobs, and knows nothing of how the server is put together or started.',
+    { path: MODULE, pathNot: SPEC },
+    { path: '^server/', pathNot: '^server/(modules|common|config|database|jobs)/' },
+  ),
+  rule(
     'modules-form-no-circle',
     'If two modules need each other, one of them listens to an event of the other.',
     { path: '^server/modules/([^/]+)$' },
@@ -63,6 +69,12 @@ const serverRules = [
     'What all modules build on depends on none of them.',
     { path: '^server/(common|config)/' },
     { path: ['^server/modules/', '^server/database/seeds/', '^server/[^/]+[.]ts$'] },
+  ),
+  rule(
+    'jobs-know-no-module',
+    'The queue and the schedule run what modules register with them and know no module.',
+    { path: '^server/jobs/' },
+    { path: '^server/modules/' },
   ),
   rule(
     'database-knows-no-module',
@@ -118,6 +130,18 @@ const clientRules = [
     'The design system, the core and the general composables serve every feature and know none, nor the shell.',
     { path: '^client/(ui|core|composables)/' },
     { path: '^client/(features|app)/' },
+  ),
+  rule(
+    'core-is-the-lowest',
+    'The core knows http, session and forms, and nothing of how they look.',
+    { path: '^client/core/' },
+    { path: '^client/(ui|composables)/' },
+  ),
+  rule(
+    'composables-know-no-parts',
+    'General composables serve the parts of the design system and import none.',
+    { path: '^client/composables/' },
+    { path: '^client/ui/' },
   ),
 ];
 

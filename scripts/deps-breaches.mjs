@@ -8,6 +8,10 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const CONFIG = '.dependency-cruiser.cjs';
 
+const from = (target) => `export * from '${target}';`;
+const inVue = (target) =>
+  `<script setup lang="ts">\nimport * as it from '${target}';\n</script>\n<template>{{ it }}</template>`;
+
 /** What the breaches import; nothing here may be refused. */
 const innocent = {
   'shared/contracts/visits.contract.ts': "import { z } from 'zod';\nexport const id = z.string();",
@@ -24,15 +28,17 @@ const innocent = {
   'server/modules/rooms/entities/index.ts': "export const rooms = 'rooms';",
   'client/app/shell.ts': "export { visits } from '../features/visits/index.js';",
   'client/core/http.ts': "export { id } from '#shared/contracts/visits.contract.js';",
+  'server/config/config.ts': "export const config = 'config';",
+  'server/jobs/schedule.ts': "export { config as schedule } from '../config/config.js';",
+  'server/modules/rooms/jobs/tidy-rooms.job.ts': "export { schedule as job } from '../../../jobs/schedule.js';",
+  'client/composables/now.ts': "export { id as now } from '../core/http.js';",
+  'client/ui/NowText.vue': inVue('../composables/now.js'),
+  'client/ui/FaultText.vue': inVue('../core/http.js'),
   'client/ui/PlainButton.vue': '<template><button type="button"><slot /></button></template>',
   'client/features/visits/index.ts': "export { visits } from './visits.api.js';",
   'client/features/visits/visits.api.ts': "export { id as visits } from '../../core/http.js';",
   'test/support/clock.ts': 'export const noon = 12;',
 };
-
-const from = (target) => `export * from '${target}';`;
-const inVue = (target) =>
-  `<script setup lang="ts">\nimport * as it from '${target}';\n</script>\n<template>{{ it }}</template>`;
 
 /** [rule, files that break it and no other]. A rule may have several breaches. */
 const breaches = [
@@ -43,6 +49,7 @@ const breaches = [
   ['kernel-is-pure', { 'server/common/kernel/orm.ts': from('typeorm') }],
   ['modules-meet-at-index', { 'server/modules/b1/peek.ts': from('../rooms/rooms.service.js') }],
   ['modules-meet-at-index', { 'server/modules/b2/peek.ts': "export type * from '../rooms/rooms.repository.js';" }],
+  ['modules-build-on-the-foundations', { 'server/modules/b3/peek.ts': from('../../app.module.js') }],
   [
     'modules-form-no-circle',
     {
@@ -70,6 +77,7 @@ const breaches = [
   ['controllers-do-not-touch-the-store', { 'server/modules/e2/e2.controller.ts': from('typeorm') }],
   ['controllers-do-not-touch-the-store', { 'server/modules/e3/e3.controller.ts': from('../../database/store.js') }],
   ['common-knows-no-module', { 'server/common/auth/peek.ts': from('../../modules/rooms/index.js') }],
+  ['jobs-know-no-module', { 'server/jobs/peek.ts': from('../modules/rooms/index.js') }],
   ['database-knows-no-module', { 'server/database/migrations/peek.ts': from('../../modules/rooms/entities/index.js') }],
   ['data-source-reads-entity-lists', { 'server/database/data-source.ts': from('../modules/rooms/index.js') }],
   ['server-meets-modules-at-index', { 'server/worker.ts': from('./modules/rooms/rooms.service.js') }],
@@ -84,6 +92,9 @@ const breaches = [
   ['features-know-no-shell', { 'client/features/h1/Peek.vue': inVue('../../app/shell.js') }],
   ['ui-knows-no-feature', { 'client/ui/Peek.vue': inVue('../features/visits/index.js') }],
   ['ui-knows-no-feature', { 'client/composables/peek.ts': from('../app/shell.js') }],
+  ['core-is-the-lowest', { 'client/core/upwards.ts': from('../ui/PlainButton.vue') }],
+  ['core-is-the-lowest', { 'client/core/sideways.ts': from('../composables/now.js') }],
+  ['composables-know-no-parts', { 'client/composables/upwards.ts': from('../ui/PlainButton.vue') }],
   ['shared-knows-only-zod', { 'shared/values/stream.ts': from('rxjs') }],
   ['shared-knows-only-zod', { 'shared/values/file.ts': from('node:fs') }],
   ['product-not-test', { 'server/modules/i1/peek.ts': from('../../../test/support/clock.js') }],
