@@ -1,4 +1,5 @@
 import type { RefusalText } from './refusal-text.js';
+import { HORIZON_DAYS } from '../../values/booking-horizon.js';
 
 export const availabilityRefusals = {
   'search/activity-unknown': {
@@ -13,6 +14,6 @@ export const availabilityRefusals = {
   'search/in-the-past': { status: 422, message: 'All of these days are over. Choose later ones.' },
   'search/too-far-ahead': {
     status: 422,
-    message: 'Visits can be asked for up to 400 days ahead. Choose earlier days.',
+    message: `Visits can be asked for up to ${HORIZON_DAYS} days ahead. Choose earlier days.`,
   },
 } as const satisfies Record<string, RefusalText>;
