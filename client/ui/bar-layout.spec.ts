@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { layoutBars, type BarRow } from './bar-layout.js';
+import { BAR, layoutBars, type BarRow } from './bar-layout.js';
 
 const series = [
   { label: 'Share of pupil-hours', fill: '#0b5a78' },
@@ -59,5 +59,20 @@ describe('a chart of bars', () => {
     expect(at(800, []).rows).toEqual([]);
     const zero = at(800, [{ key: 'a', label: 'A', values: [0, 0] }]);
     expect(zero.rows[0]?.bars.map((bar) => bar.width)).toEqual([0, 0]);
+  });
+
+  it('leaves room for a heading above the rows that belong to it', () => {
+    const [plain, headed] = [
+      at(800),
+      at(
+        800,
+        rows.map((row) => (row.key === 'b' ? { ...row, heading: 'Hilltop CLC' } : row)),
+      ),
+    ];
+    const [first, second] = headed.rows;
+    expect([first!.heading, second!.heading!.text]).toEqual([null, 'Hilltop CLC']);
+    expect(second!.heading!.y).toBeGreaterThan(first!.bars[1]!.y + BAR);
+    expect(second!.heading!.y).toBeLessThan(second!.bars[0]!.y);
+    expect(headed.height - plain.height).toBe(second!.bars[0]!.y - plain.rows[1]!.bars[0]!.y);
   });
 });

@@ -10,6 +10,8 @@ export interface BarSeries {
 export interface BarRow {
   key: string;
   label: string;
+  /** Stands above this row and names what it and the rows after it belong to. */
+  heading?: string | undefined;
   /** One per series; null where it is not known, or the words that stand there instead of a bar. */
   values: readonly (number | string | null)[];
 }
@@ -39,6 +41,7 @@ interface PlacedRow {
   label: string;
   labelX: number;
   labelY: number;
+  heading: { text: string; y: number } | null;
   bars: readonly Bar[];
 }
 
@@ -48,6 +51,7 @@ const GAP = 3;
 const ROW_GAP = 14;
 const LABEL_LINE = 22;
 const AXIS = 26;
+const HEADING = 36;
 const NARROW = 520;
 const INK = '#16222e';
 
@@ -74,9 +78,15 @@ export function layoutBars({ series, rows, width, format, missing }: BarOptions)
   const scale = scaleLinear([0, most === 0 ? 1 : most], [0, width - left - textWidth(format(most)) - 4]).nice(5);
   const rowHeight = (narrow ? LABEL_LINE : 0) + series.length * (BAR + GAP) + ROW_GAP;
 
-  const placed = rows.map((row, index): PlacedRow => {
-    const top = AXIS + index * rowHeight + (narrow ? LABEL_LINE : 0);
+  let height = AXIS;
+  const placed = rows.map((row): PlacedRow => {
+    const headed = row.heading === undefined ? 0 : HEADING;
+    const top = height + headed + (narrow ? LABEL_LINE : 0);
+    const heading =
+      row.heading === undefined ? null : { text: shortened(row.heading, width), y: height + HEADING - 16 };
+    height += headed + rowHeight;
     return {
+      heading,
       key: row.key,
       label: shortened(row.label, narrow ? width : left - 10),
       labelX: narrow ? 0 : left - 10,
@@ -102,5 +112,5 @@ export function layoutBars({ series, rows, width, format, missing }: BarOptions)
   }
 
   const ticks = scale.ticks(narrow ? 3 : 5).map((value) => ({ value, x: scale(value), text: format(value) }));
-  return { left, narrow, rows: placed, ticks, height: AXIS + rows.length * rowHeight };
+  return { left, narrow, rows: placed, ticks, height };
 }

@@ -52,17 +52,20 @@ const uses = {
   noShows: z.int(),
 };
 
+/** A school at one centre. One that belongs to several centres is there once for each. */
 export const schoolUse = z.object({
   partnerId: z.uuid(),
+  centre: z.object({ id: z.uuid(), name: z.string() }),
   name: z.string(),
   phase: z.string().nullable(),
   role: partnershipRole,
   ...uses,
-  /** The last visit up to the end of the period, also one before it. */
+  /** The last visit to this centre up to the end of the period, also one before it. */
   lastVisitDay: localDay.nullable(),
 });
 export type SchoolUse = z.infer<typeof schoolUse>;
 
+/** The sum of schools at centres: the pupils of a school that belongs to two centres are counted at each. */
 export const groupUse = z.object({ schools: z.int(), ...uses });
 export type GroupUse = z.infer<typeof groupUse>;
 
@@ -98,27 +101,43 @@ export const finding = z.object({
 });
 export type Finding = z.infer<typeof finding>;
 
+/** How far a period has come: it is yet to begin, nobody's visit is on record for it yet, or there is something to read. */
+export const useStage = z.enum(['not_begun', 'nothing_recorded', 'figures']);
+export type UseStage = z.infer<typeof useStage>;
+
+const unseenSchool = z.object({
+  partnerId: z.uuid(),
+  name: z.string(),
+  /** The last visit to a centre whose partner it is. */
+  lastVisitDay: localDay.nullable(),
+  noShows: z.int(),
+  /** Whether it came to a centre that it hosts. */
+  cameAsHost: z.boolean(),
+});
+
 export const centreUseView = z
   .object({
     authority: z.object({ id: z.uuid(), name: z.string() }),
     centre: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    /** The centres that are counted. Each one's list of schools counts for itself; the sums are added up. */
+    centres: z.array(z.object({ id: z.uuid(), name: z.string() })),
     academicYear: z.int(),
     term: termName.nullable(),
     firstDay: localDay,
     lastDay: localDay,
     /** Whether small groups are hidden, as for publication. */
     suppressed: z.boolean(),
+    stage: useStage,
     findings: z.array(finding),
-    /** The host first, then by name. */
+    /** Hosts first, then by name. Host, partners and all are the sums of these rows. */
     schools: z.array(schoolUse),
     host: groupUse.nullable(),
     partners: groupUse,
     all: groupUse,
+    /** Counts schools: one that belongs to several centres has come when it came to one of them as a partner. */
     reach: z.object({ reached: z.int(), partners: z.int(), share: figure }),
-    /** Partner schools without any visit in the period. */
-    notSeen: z.array(
-      z.object({ partnerId: z.uuid(), name: z.string(), lastVisitDay: localDay.nullable(), noShows: z.int() }),
-    ),
+    /** Partner schools without any visit in the period: those that reach leaves out. */
+    notSeen: z.array(unseenSchool),
     training: separateUse,
     community: separateUse,
   })

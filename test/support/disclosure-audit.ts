@@ -1,9 +1,10 @@
 import { centreUse, type GroupUse, type SchoolUse } from '../../server/modules/equity/domain/centre-use.js';
 import type { Hidden } from '../../server/modules/equity/domain/disclosure.js';
 import type { Figure } from '../../server/modules/equity/domain/figure.js';
-import { groupBy, schoolFacts, type Member, type UsageSum } from '../../server/modules/equity/domain/usage.js';
+import { placeKey, placesOf, type Place } from '../../server/modules/equity/domain/ground.js';
+import { groupBy, type Member, type UsageSum } from '../../server/modules/equity/domain/usage.js';
 
-type Hide = (sums: readonly UsageSum[], rolls: ReadonlyMap<string, number | null>) => Hidden;
+type Hide = (sums: readonly UsageSum[], places: readonly Place[]) => Hidden;
 type Row = number[];
 
 const cellOf = (sum: UsageSum) => `${sum.centreId} ${sum.term} ${sum.partnerId}`;
@@ -52,17 +53,18 @@ function reportsOf(sums: readonly UsageSum[], members: readonly Member[]): Repor
 
 /** The equations that a report gives away: which cells each shown figure is the sum of. */
 function published(report: Report, hide: Hide, rowOf: (belongs: (sum: UsageSum) => boolean) => Row): Row[] {
-  const rolls = new Map([...schoolFacts(report.sums, report.members)].map(([id, { roll }]) => [id, roll]));
-  const use = centreUse(report.sums, report.members, hide(report.sums, rolls));
+  const places = placesOf(report.sums, report.members);
+  const use = centreUse(report.sums, report.members, hide(report.sums, places));
+  const hosts = new Set(places.filter(({ role }) => role === 'host').map(placeKey));
   const inReport = new Set(report.sums);
   const row = (belongs: (sum: UsageSum) => boolean) => rowOf((sum) => inReport.has(sum) && belongs(sum));
   const everything = row(() => true);
   const lines: [SchoolUse | GroupUse, Row][] = [
-    ...use.schools.map((school): [SchoolUse, Row] => [school, row(({ partnerId }) => partnerId === school.partnerId)]),
-    [use.partners, row(({ role }) => role === 'partner')],
+    ...use.schools.map((school): [SchoolUse, Row] => [school, row((sum) => placeKey(sum) === placeKey(school))]),
+    [use.partners, row((sum) => !hosts.has(placeKey(sum)))],
     [use.all, everything],
   ];
-  if (use.host) lines.push([use.host, row(({ role }) => role === 'host')]);
+  if (use.host) lines.push([use.host, row((sum) => hosts.has(placeKey(sum)))]);
   return lines.flatMap(([line, own]) => {
     const hours = isShown(line.pupilHours) || (isShown(line.hoursPer100) && isShown(line.roll));
     const share = isShown(line.hoursShare) || isShown(line.representation);

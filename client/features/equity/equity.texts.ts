@@ -36,6 +36,9 @@ export const SYMBOLS_IN_SHORT: Readonly<Record<FigureSymbol, string>> = {
 export const EQUITY = {
   title: 'Who uses the centre',
   intro: 'How the centre’s time is shared between the host school and its partners.',
+  introSeveral: 'How the centres’ time is shared between their host schools and the partners.',
+  pooled:
+    'Each centre’s list of schools counts for itself, and the lists are added up. A school that belongs to two centres counts once at each, and a host school counts as host at its own centre only.',
   loading: 'Working out the figures…',
   place: 'Centre',
   allOf: (authority: string): string => `All centres of ${authority}`,
@@ -54,6 +57,7 @@ export const EQUITY = {
 
   compare: 'Host and partners',
   host: 'Host school',
+  hostOf: (centre: string): string => `Host of ${centre}`,
   hosts: 'Host schools',
   partners: 'Partner schools',
   ofRoll: 'of pupils on roll',
@@ -76,7 +80,14 @@ export const EQUITY = {
   symbols: 'Signs used in the table',
 
   noUseTitle: 'No visits with pupils yet',
-  noUseReason: 'Figures appear as soon as a centre records who came to a visit. Nothing was recorded for this period.',
+  noUseReason: 'Only training, community use or missed visits were recorded for this period.',
+  notBegunTitle: (period: string, day: string): string => `${period} begins on ${day}`,
+  notBegunReason: 'Figures appear as soon as a centre records who came to a visit.',
+  toNow: (term: string): string => `Show the ${term.toLowerCase()}`,
+  nothingYetTitle: 'No visit is recorded yet',
+  nothingYetReason:
+    'Figures appear as soon as the centre records who came. It does so on the day of a visit, in the list of the day.',
+  toBoard: 'Go to today’s visits',
   noSchoolsTitle: 'No schools on the list',
   noSchoolsReason: 'A school appears here while it is the host or a partner of the centre.',
   toPartnerships: 'Choose the partners',
@@ -92,19 +103,24 @@ export const EQUITY = {
   notSeenNone: 'Every partner school came in this period.',
   lastVisit: (day: string): string => `Last visit on ${day}.`,
   neverCame: 'No visit on record.',
+  onlyAsHost: 'It came only to the centre that it hosts.',
+  neverAsPartner: 'No visit to another centre on record.',
   adviseInvite: 'Invite a teacher to see the centre, and offer to help with transport.',
   adviseAsk: 'Ask who brought the group then, and what has changed since.',
   adviseNoShow: (count: number): string =>
     `It booked ${countText(count, 'visit', 'visits')} and nobody came: ask what went wrong on the day.`,
 
   apart: 'Training and community',
-  apartWhy: 'Not part of the shares above, because they are not pupils in lessons.',
+  apartWhy:
+    'Not part of the shares above, because they are not pupils in lessons. Person-hours are all who came, adults included, times the hours they stayed.',
   training: 'Staff training',
   community: 'Community use',
   apartNone: 'None in this period.',
-  apartVisits: (visits: number, partners: number): string =>
-    `${countText(visits, 'visit', 'visits')} by ${countText(partners, 'school or group', 'schools and groups')}`,
-  peopleHours: 'hours of everybody who came',
+  trainingVisits: (visits: number, partners: number): string =>
+    `${countText(visits, 'visit', 'visits')} by ${countText(partners, 'school', 'schools')}`,
+  communityVisits: (visits: number, partners: number): string =>
+    `${countText(visits, 'visit', 'visits')} by ${countText(partners, 'school or group', 'schools or groups')}`,
+  peopleHours: 'person-hours',
 
   limits: 'What these figures cannot tell you',
   limitList: [

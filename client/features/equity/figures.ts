@@ -1,9 +1,11 @@
 /** Puts the figures of a report into words, rows and bars. */
 import type { CentreUseView, Figure, FigureSymbol, SchoolUse } from '#shared/contracts/equity.contract.js';
-import { formatDayShortYear } from '../../core/dates.js';
+import { formatDate, formatDayShortYear } from '../../core/dates.js';
 import type { BarRow } from '../../ui/bar-layout.js';
 import type { Column } from '../../ui/table.js';
 import { EQUITY, numberText, SYMBOLS, SYMBOLS_IN_SHORT } from './equity.texts.js';
+
+type Unseen = CentreUseView['notSeen'][number];
 
 const isNumber = (figure: Figure): figure is number => typeof figure === 'number';
 
@@ -58,14 +60,27 @@ export const SCHOOL_COLUMNS: readonly Column<SchoolUse>[] = [
   },
 ];
 
-/** Two bars for each school; a sign is written out where its bar would be. */
-export function barRows(schools: readonly SchoolUse[]): BarRow[] {
+export const rowKey = ({ centre, partnerId }: SchoolUse): string => `${centre.id} ${partnerId}`;
+
+/** Two bars for each school, centre by centre; a sign is written out where its bar would be. */
+export function barRows(schools: readonly SchoolUse[], centres: CentreUseView['centres']): BarRow[] {
   const bar = (figure: Figure): number | string => (isNumber(figure) ? figure : SYMBOLS_IN_SHORT[figure]);
-  return schools.map(({ partnerId, name, role, hoursShare, rollShare }) => ({
-    key: partnerId,
-    label: role === 'host' ? `${name} (host)` : name,
-    values: [bar(hoursShare), bar(rollShare)],
-  }));
+  return centres.flatMap(({ id, name: centreName }) =>
+    schools
+      .filter(({ centre }) => centre.id === id)
+      .map((school, index) => ({
+        key: rowKey(school),
+        label: school.role === 'host' ? `${school.name} (host)` : school.name,
+        heading: index === 0 && centres.length > 1 ? centreName : undefined,
+        values: [bar(school.hoursShare), bar(school.rollShare)],
+      })),
+  );
+}
+
+/** Under a school's name: which centre it is about where there are several, and who is the host. */
+export function standing({ role, centre }: SchoolUse, centres: CentreUseView['centres']): string {
+  if (centres.length > 1) return role === 'host' ? EQUITY.hostOf(centre.name) : centre.name;
+  return role === 'host' ? EQUITY.host : '';
 }
 
 /** The signs that occur in the table, in the order in which they are explained. */
@@ -81,11 +96,19 @@ export function symbolsIn(schools: readonly SchoolUse[]): FigureSymbol[] {
   return (Object.keys(SYMBOLS) as FigureSymbol[]).filter((symbol) => figures.includes(symbol));
 }
 
+export const isNumeric = (figure: Figure): boolean => isNumber(figure);
+
 export const isRollKnown = ({ schools }: Pick<CentreUseView, 'schools'>): boolean =>
   schools.some(({ roll }) => roll !== 'x' && roll !== 'z');
 
+/** "Last visit on 10 June 2026.", of visits as a partner. */
+export function lastSeen({ lastVisitDay, cameAsHost }: Pick<Unseen, 'lastVisitDay' | 'cameAsHost'>): string {
+  if (lastVisitDay !== null) return EQUITY.lastVisit(formatDate(lastVisitDay));
+  return cameAsHost ? `${EQUITY.onlyAsHost} ${EQUITY.neverAsPartner}` : EQUITY.neverCame;
+}
+
 /** One sentence on what to do about a school that did not come. */
-export function adviceFor({ lastVisitDay, noShows }: { lastVisitDay: string | null; noShows: number }): string {
+export function adviceFor({ lastVisitDay, noShows }: Pick<Unseen, 'lastVisitDay' | 'noShows'>): string {
   if (noShows > 0) return EQUITY.adviseNoShow(noShows);
   return lastVisitDay === null ? EQUITY.adviseInvite : EQUITY.adviseAsk;
 }

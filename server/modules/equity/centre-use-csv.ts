@@ -3,6 +3,7 @@ import type { CentreUseView, GroupUse, SchoolUse } from '#shared/contracts/equit
 
 const HEADINGS = [
   'School',
+  'Centre',
   'Role',
   'Phase',
   'Pupils on roll',
@@ -17,12 +18,14 @@ const HEADINGS = [
 ];
 
 /**
- * The table for a spreadsheet: one row for each school, then host, partners and all. Text that a spreadsheet would run
+ * The table for a spreadsheet: one row for each school at each centre, then host, partners and all, which are the sums
+ * of those rows. Text that a spreadsheet would run
  * as a formula is escaped, and the mark at the start tells it that accents are in UTF-8.
  */
 export function centreUseCsv(view: CentreUseView): string {
   const schools = view.schools.map((school) => [
     school.name,
+    school.centre.name,
     school.role,
     sentenceCase(school.phase ?? ''),
     ...usesOf(school),
@@ -32,8 +35,9 @@ export function centreUseCsv(view: CentreUseView): string {
     ['Partner schools', view.partners],
     ['All schools', view.all],
   ];
-  if (view.host) groups.unshift(['Host', view.host]);
-  const totals = groups.map(([name, group]) => [name, 'total', '', ...usesOf(group), '']);
+  if (view.host) groups.unshift([view.host.schools > 1 ? 'Host schools' : 'Host school', view.host]);
+  const whole = view.centre?.name ?? `All centres of ${view.authority.name}`;
+  const totals = groups.map(([name, group]) => [name, whole, 'total', '', ...usesOf(group), '']);
   return stringify([HEADINGS, ...schools, ...totals], {
     bom: true,
     escape_formulas: true,

@@ -1,5 +1,6 @@
 import type { CentreUseView, GroupUse, SchoolUse, SeparateUse } from '#shared/contracts/equity.contract.js';
 import type * as domain from './domain/centre-use.js';
+import { placeKey } from './domain/ground.js';
 import { printed, times } from './domain/figure.js';
 
 const PER_CENT = 100;
@@ -9,20 +10,36 @@ type Figures = Pick<
   'schools' | 'host' | 'partners' | 'all' | 'reach' | 'notSeen' | 'training' | 'community'
 >;
 
-/** @param lastVisitDays local ISO date by school */
-export function figuresOf(use: domain.CentreUse, lastVisitDays: ReadonlyMap<string, string>): Figures {
-  const lastVisitDay = (partnerId: string) => lastVisitDays.get(partnerId) ?? null;
+/** What the ledger does not hold. */
+export interface Beside {
+  /** Names of centres by id. */
+  readonly centres: ReadonlyMap<string, string>;
+  /** Local ISO date by `placeKey`. */
+  readonly lastVisitDays: ReadonlyMap<string, string>;
+}
+
+export function figuresOf(use: domain.CentreUse, { centres, lastVisitDays }: Beside): Figures {
+  const lastDayAt = (partnerId: string, centreIds: readonly string[]) =>
+    centreIds
+      .flatMap((centreId) => lastVisitDays.get(placeKey({ centreId, partnerId })) ?? [])
+      .sort()
+      .at(-1) ?? null;
   return {
-    schools: use.schools.map((school) => ({ ...schoolOf(school), lastVisitDay: lastVisitDay(school.partnerId) })),
+    schools: use.schools.map(({ centreId, ...school }) => ({
+      ...schoolOf(school),
+      centre: { id: centreId, name: centres.get(centreId) ?? '' },
+      lastVisitDay: lastDayAt(school.partnerId, [centreId]),
+    })),
     host: use.host && groupOf(use.host),
     partners: groupOf(use.partners),
     all: groupOf(use.all),
     reach: { ...use.reach, share: printed(times(use.reach.share, PER_CENT), 1) },
-    notSeen: use.notSeen.map(({ partnerId, name, noShows }) => ({
+    notSeen: use.notSeen.map(({ partnerId, name, noShows, centreIds, cameAsHost }) => ({
       partnerId,
       name,
       noShows,
-      lastVisitDay: lastVisitDay(partnerId),
+      cameAsHost,
+      lastVisitDay: lastDayAt(partnerId, centreIds),
     })),
     training: separateOf(use.training),
     community: separateOf(use.community),
@@ -44,7 +61,9 @@ function usesOf(uses: domain.Uses) {
 
 const groupOf = (group: domain.GroupUse): GroupUse => ({ schools: group.schools, ...usesOf(group) });
 
-const schoolOf = ({ partnerId, name, phase, role, ...uses }: domain.SchoolUse): Omit<SchoolUse, 'lastVisitDay'> => ({
+type OwnFigures = Omit<SchoolUse, 'centre' | 'lastVisitDay'>;
+
+const schoolOf = ({ partnerId, name, phase, role, ...uses }: Omit<domain.SchoolUse, 'centreId'>): OwnFigures => ({
   partnerId,
   name,
   phase,

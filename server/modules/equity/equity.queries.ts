@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instantFrom, sql } from '../../database/dialect.js';
+import { placeKey } from './domain/ground.js';
 import type { Member, UsageSum } from './domain/usage.js';
 import type { Period } from './domain/wording.js';
 import type { EquityScope } from './equity.policy.js';
@@ -10,6 +11,8 @@ export interface Place {
   readonly authorityId: string;
   readonly centreIds: readonly string[];
 }
+
+export type IdAndName = Pick<CentreName, 'id' | 'name'>;
 
 export interface CentreName {
   readonly id: string;
@@ -53,13 +56,13 @@ export class EquityQueries {
     return rows.map((row) => ({ ...row, roll: rolls.get(row.partnerId) ?? null }));
   }
 
-  /** The last day on which each partner came, up to a day. */
+  /** The last day on which each partner came to each centre, up to a day; by `placeKey`. */
   async lastVisitDays(manager: EntityManager, place: Place, upTo: string): Promise<Map<string, string>> {
-    const rows = await sql(manager)<{ partnerId: string; day: string }>`
-      SELECT partner_id AS "partnerId", MAX(last_day) AS day FROM usage_totals
+    const rows = await sql(manager)<{ centreId: string; partnerId: string; day: string }>`
+      SELECT centre_id AS "centreId", partner_id AS "partnerId", MAX(last_day) AS day FROM usage_totals
        WHERE authority_id = ${place.authorityId} AND centre_id IN (${place.centreIds}) AND last_day <= ${upTo}
-       GROUP BY partner_id`;
-    return new Map(rows.map(({ partnerId, day }) => [partnerId, day]));
+       GROUP BY centre_id, partner_id`;
+    return new Map(rows.map((row) => [placeKey(row), row.day]));
   }
 
   async centres(manager: EntityManager, scope: EquityScope): Promise<CentreName[]> {

@@ -11,11 +11,11 @@ import { figuresOf } from './centre-use.mapper.js';
 import { centreUseCsv, centreUseFileName } from './centre-use-csv.js';
 import { centreUse } from './domain/centre-use.js';
 import { hiddenIn } from './domain/disclosure.js';
-import { findingsOf } from './domain/findings.js';
-import { schoolFacts } from './domain/usage.js';
+import { findingsOf, stageOf } from './domain/findings.js';
+import { placesOf } from './domain/ground.js';
 import { periodOf, type Period } from './domain/wording.js';
 import { accessTo, scopeOf, type EquityAccess } from './equity.policy.js';
-import { EquityQueries, type CentreName, type Place } from './equity.queries.js';
+import { EquityQueries, type CentreName, type IdAndName, type Place } from './equity.queries.js';
 
 const ZONE = 'Europe/London';
 
@@ -23,6 +23,7 @@ interface Asked extends Place {
   readonly access: EquityAccess;
   readonly authority: CentreUseView['authority'];
   readonly centre: CentreUseView['centre'];
+  readonly centres: readonly IdAndName[];
 }
 
 export interface CsvFile {
@@ -73,13 +74,15 @@ export class EquityService {
       const sums = await this.queries.sums(manager, asked, period);
       const members = await this.queries.members(manager, asked, period);
       const lastVisitDays = await this.queries.lastVisitDays(manager, asked, period.lastDay);
-      const rolls = new Map([...schoolFacts(sums, members)].map(([id, { roll }]) => [id, roll]));
-      const use = centreUse(sums, members, asked.access === 'full' ? null : hiddenIn(sums, rolls));
-      const occasion = { ...period, today: this.today(), severalCentres: asked.centreIds.length > 1 };
+      const hidden = asked.access === 'full' ? null : hiddenIn(sums, placesOf(sums, members));
+      const use = centreUse(sums, members, hidden);
+      const centres = new Map(asked.centres.map(({ id, name }) => [id, name]));
+      const occasion = { ...period, today: this.today(), centres, everUsed: lastVisitDays.size > 0 };
       return {
         ...headOf(asked, period),
+        stage: stageOf(use, occasion),
         findings: [...findingsOf(use, occasion)],
-        ...figuresOf(use, lastVisitDays),
+        ...figuresOf(use, { centres, lastVisitDays }),
       };
     });
   }
@@ -96,11 +99,11 @@ export class EquityService {
       const centres = await this.queries.centres(manager, { authorityIds: [authorityId], centreIds: [] });
       if (centreId === undefined) {
         if (!access || !authority) throw new RefusedError('authority/not-found');
-        return { access, authority, authorityId, centre: null, centreIds: centres.map(({ id }) => id) };
+        return { access, authority, authorityId, centre: null, ...centresAsked(centres) };
       }
       const centre = centres.find(({ id }) => id === centreId);
       if (!access || !authority || !centre) throw new RefusedError('centre/not-found');
-      return { access, authority, authorityId, centre: idAndName(centre), centreIds: [centreId] };
+      return { access, authority, authorityId, centre: idAndName(centre), ...centresAsked([centre]) };
     });
   }
 
@@ -109,8 +112,15 @@ export class EquityService {
   }
 }
 
-const idAndName = ({ id, name }: Pick<CentreName, 'id' | 'name'>) => ({ id, name });
+const idAndName = ({ id, name }: IdAndName): IdAndName => ({ id, name });
 
-function headOf({ authority, centre, access }: Asked, { academicYear, term, firstDay, lastDay }: Period) {
-  return { authority, centre, academicYear, term, firstDay, lastDay, suppressed: access === 'suppressed' };
+const centresAsked = (centres: readonly CentreName[]) => ({
+  centres: centres.map(idAndName),
+  centreIds: centres.map(({ id }) => id),
+});
+
+function headOf({ authority, centre, centres, access }: Asked, period: Period) {
+  const { academicYear, term, firstDay, lastDay } = period;
+  const suppressed = access === 'suppressed';
+  return { authority, centre, centres: [...centres], academicYear, term, firstDay, lastDay, suppressed };
 }

@@ -58,6 +58,7 @@ describe('who uses the centre', () => {
           name: 'Quayside Academy',
           phase: 'secondary',
           role: 'host',
+          centre: { id: city.centreId, name: 'Quayside CLC' },
           lastVisitDay: '2026-10-06',
         },
         ...{ roll: 1000, rollShare: 50, pupilHours: 240, hoursShare: 82.2, hoursPer100: 24, representation: 1.64 },
@@ -69,6 +70,7 @@ describe('who uses the centre', () => {
           name: '=cmd|"/c calc"!A1, Ysgol Môn',
           phase: 'secondary',
           role: 'partner',
+          centre: { id: city.centreId, name: 'Quayside CLC' },
           lastVisitDay: null,
         },
         ...{ roll: 100, rollShare: 5, pupilHours: 0, hoursShare: 0, hoursPer100: 0, representation: 0 },
@@ -80,6 +82,7 @@ describe('who uses the centre', () => {
           name: 'Hillside School',
           phase: 'secondary',
           role: 'partner',
+          centre: { id: city.centreId, name: 'Quayside CLC' },
           lastVisitDay: '2026-10-07',
         },
         ...{ roll: 600, rollShare: 30, pupilHours: 52, hoursShare: 17.8, hoursPer100: 8.7, representation: 0.59 },
@@ -91,6 +94,7 @@ describe('who uses the centre', () => {
           name: 'Valley School',
           phase: 'secondary',
           role: 'partner',
+          centre: { id: city.centreId, name: 'Quayside CLC' },
           lastVisitDay: '2026-06-10',
         },
         ...{ roll: 300, rollShare: 15, pupilHours: 0, hoursShare: 0, hoursPer100: 0, representation: 0 },
@@ -116,20 +120,22 @@ describe('who uses the centre', () => {
     expect(all).toMatchObject({ schools: 4, roll: 2000, pupilHours: 292, hoursPer100: 14.6, visits: 3 });
     expect(rest).toMatchObject({
       centre: { id: city.centreId, name: 'Quayside CLC' },
+      centres: [{ id: city.centreId, name: 'Quayside CLC' }],
+      stage: 'figures',
       suppressed: false,
       firstDay: '2026-09-01',
       lastDay: '2026-12-31',
       reach: { reached: 1, partners: 3, share: 33.3 },
       notSeen: [
-        { partnerId: awkwardId, lastVisitDay: null, noShows: 0 },
-        { partnerId: city.otherSchoolId, lastVisitDay: '2026-06-10', noShows: 1 },
+        { partnerId: awkwardId, lastVisitDay: null, noShows: 0, cameAsHost: false },
+        { partnerId: city.otherSchoolId, lastVisitDay: '2026-06-10', noShows: 1, cameAsHost: false },
       ],
     });
     expect(rest.findings.map(({ text }) => text)).toEqual([
       'The host school has 50% of pupils and takes 82.2% of pupil-hours: 1.6 times its share.',
       '1 of 3 partner schools came. =cmd|"/c calc"!A1, Ysgol Môn and Valley School did not.',
       'For every 100 pupils on roll the host had 24 pupil-hours and the partners 5.2.',
-      'For 1 visit nobody came.',
+      'Nobody came to 1 booked visit.',
     ]);
   });
 
@@ -148,7 +154,10 @@ describe('who uses the centre', () => {
       '2026-08-31',
       60,
     ]);
-    expect((await view(officer, { term: 'spring' })).findings).toMatchObject([{ code: 'not_begun' }]);
+    expect(await view(officer, { term: 'spring' })).toMatchObject({
+      stage: 'not_begun',
+      findings: [{ code: 'not_begun' }],
+    });
   });
 
   it('does not change when a later census arrives', async () => {
@@ -295,7 +304,7 @@ describe('who uses the centre', () => {
 
     it('hides it in the file too', async () => {
       const file = (await board.get(`${PATH}.csv`, query({ term: 'summer' }))).body;
-      expect(file).toContain('Valley School,partner,Secondary,2000,42.6,c,c,c,c,1,0,2027-04-13\r\n');
+      expect(file).toContain('Valley School,Quayside CLC,partner,Secondary,2000,42.6,c,c,c,c,1,0,2027-04-13\r\n');
     });
   });
 
@@ -306,14 +315,14 @@ describe('who uses the centre', () => {
       'content-disposition': 'attachment; filename="who-uses-quayside-clc-2026-27-autumn.csv"',
     });
     expect(answer.body.split('\r\n')).toEqual([
-      '\uFEFFSchool,Role,Phase,Pupils on roll,Share of roll (%),Pupil-hours,Share of pupil-hours (%),Pupil-hours per 100 on roll,Share of hours over share of roll,Visits,No-shows,Last visit',
-      'Quayside Academy,host,Secondary,1000,50,240,82.2,24,1.64,2,0,2026-10-06',
-      '"\'=cmd|""/c calc""!A1, Ysgol Môn",partner,Secondary,100,5,0,0,0,0,0,0,',
-      'Hillside School,partner,Secondary,600,30,52,17.8,8.7,0.59,1,0,2026-10-07',
-      'Valley School,partner,Secondary,300,15,0,0,0,0,0,1,2026-06-10',
-      'Host,total,,1000,50,240,82.2,24,1.64,2,0,',
-      'Partner schools,total,,1000,50,52,17.8,5.2,0.36,1,1,',
-      'All schools,total,,2000,100,292,100,14.6,1,3,1,',
+      '\uFEFFSchool,Centre,Role,Phase,Pupils on roll,Share of roll (%),Pupil-hours,Share of pupil-hours (%),Pupil-hours per 100 on roll,Share of hours over share of roll,Visits,No-shows,Last visit',
+      'Quayside Academy,Quayside CLC,host,Secondary,1000,50,240,82.2,24,1.64,2,0,2026-10-06',
+      '"\'=cmd|""/c calc""!A1, Ysgol Môn",Quayside CLC,partner,Secondary,100,5,0,0,0,0,0,0,',
+      'Hillside School,Quayside CLC,partner,Secondary,600,30,52,17.8,8.7,0.59,1,0,2026-10-07',
+      'Valley School,Quayside CLC,partner,Secondary,300,15,0,0,0,0,0,1,2026-06-10',
+      'Host school,Quayside CLC,total,,1000,50,240,82.2,24,1.64,2,0,',
+      'Partner schools,Quayside CLC,total,,1000,50,52,17.8,5.2,0.36,1,1,',
+      'All schools,Quayside CLC,total,,2000,100,292,100,14.6,1,3,1,',
       '',
     ]);
   });
@@ -330,7 +339,7 @@ describe('who uses the centre', () => {
     const names = answer.body
       .split('\r\n')
       .slice(1, 8)
-      .map((line) => line.split(',partner,')[0]);
+      .map((line) => line.split(',Fen “CLC” Môn,partner,')[0]);
     expect(names.sort()).toEqual(["'+1", "'-1", "'=1", "'@1", "'\t1", '"\'\r1"', 'Plain'].sort());
     expect(answer.headers['content-disposition']).toBe(
       'attachment; filename="who-uses-fen-clc-mon-2026-27-autumn.csv"',

@@ -171,38 +171,6 @@ describe('rolls', () => {
   });
 });
 
-describe('several centres', () => {
-  it('counts each host as host of its own centre only', () => {
-    const lists = ['one', 'two'].flatMap((centreId) =>
-      ['P', 'Q', 'R', 'S'].map((id) =>
-        aMember(id, { centreId, roll: 100, role: (centreId === 'one' ? 'P' : 'Q') === id ? 'host' : 'partner' }),
-      ),
-    );
-    const use = centreUse(
-      [
-        aSum('P', { centreId: 'one', role: 'host', pupils: 60 }),
-        aSum('P', { centreId: 'two', pupils: 20 }),
-        aSum('Q', { centreId: 'two', role: 'host', pupils: 40 }),
-        aSum('R', { centreId: 'two', pupils: 80 }),
-      ].map((sum) => ({ ...sum, roll: 100 })),
-      lists,
-      null,
-    );
-    // Each host is a quarter of its centre's list; together they had half of the hours.
-    expect([figureValue(use.host!.rollShare), figureValue(use.host!.hoursShare)]).toEqual([0.25, 0.5]);
-    expect(figureValue(use.host!.representation)).toBe(2);
-    expect(use.schools.map(({ partnerId, role, pupilHours }) => [partnerId, role, figureValue(pupilHours)])).toEqual([
-      ['P', 'host', 80],
-      ['Q', 'host', 40],
-      ['R', 'partner', 80],
-      ['S', 'partner', 0],
-    ]);
-    // P and Q are partners too, each of the other's centre.
-    expect(use.reach).toMatchObject({ reached: 2, partners: 4 });
-    expect(use.notSeen.map(({ partnerId }) => partnerId)).toEqual(['S']);
-  });
-});
-
 describe('whatever the schools', () => {
   const school = fc.record({ roll: fc.integer({ min: 1, max: 2000 }), pupils: fc.integer({ min: 0, max: 5000 }) });
   const city = fc.array(school, { minLength: 2, maxLength: 12 });

@@ -1,8 +1,8 @@
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Hidden } from './disclosure.js';
 import { absent, fraction, over, times, whole, type Absence, type Figure } from './figure.js';
-import { groundOf, idsInRole, knownRoll, minutesOf, weighed, type Ground } from './ground.js';
-import { groupBy, strandOf, total, type Member, type SchoolFacts, type Strand, type UsageSum } from './usage.js';
+import { groundOf, minutesOf, placesOf, rollOf, schoolsIn, weighed, type Ground, type Place } from './ground.js';
+import { groupBy, strandOf, total, type Member, type Strand, type UsageSum } from './usage.js';
 
 /** Shares are fractions of 1 here; they become per cent where they are printed. */
 export interface Uses {
@@ -17,7 +17,9 @@ export interface Uses {
   readonly noShows: number;
 }
 
+/** A school at one centre. */
 export interface SchoolUse extends Uses {
+  readonly centreId: string;
   readonly partnerId: string;
   readonly name: string;
   readonly phase: string | null;
@@ -35,16 +37,27 @@ export interface SeparateUse {
   readonly peopleHours: Figure;
 }
 
+/** A school that did not come to any centre as a partner. */
+export interface UnseenSchool {
+  readonly partnerId: string;
+  readonly name: string;
+  readonly noShows: number;
+  /** The centres on whose lists it stands as a partner. */
+  readonly centreIds: readonly string[];
+  /** Whether it came to the centre that it hosts. */
+  readonly cameAsHost: boolean;
+}
+
 /** Who used one centre, or all centres of an authority, in a term or a year. */
 export interface CentreUse {
-  /** The host first, then by name. */
+  /** One for each school at each centre; hosts first, then by name. Host, partners and all are sums of these. */
   readonly schools: readonly SchoolUse[];
   readonly host: GroupUse | null;
   readonly partners: GroupUse;
   readonly all: GroupUse;
   readonly reach: { readonly reached: number; readonly partners: number; readonly share: Figure };
-  /** Partner schools without a visit of any kind. */
-  readonly notSeen: readonly SchoolUse[];
+  /** Partner schools without a visit of any kind: all that reach leaves out. */
+  readonly notSeen: readonly UnseenSchool[];
   readonly training: SeparateUse;
   readonly community: SeparateUse;
   readonly hidden: Hidden | null;
@@ -59,39 +72,53 @@ const PUPILS = 100;
  * @param hidden what must not be shown; null for those who see everything
  */
 export function centreUse(sums: readonly UsageSum[], listed: readonly Member[], hidden: Hidden | null): CentreUse {
-  const ground = groundOf(sums, listed, hidden);
-  const hosts = idsInRole(ground, 'host');
-  const partners = idsInRole(ground, 'partner');
-  const schools = [...ground.facts.values()].map((facts) => schoolUse(ground, facts, hosts)).sort(hostThenName);
-  const came = sums.filter(({ visits }) => visits > 0);
-  const seen = new Set(came.map(({ partnerId }) => partnerId));
-  const reached = new Set(came.filter(({ role }) => role === 'partner').map(({ partnerId }) => partnerId));
-  const reachedCount = [...partners].filter((id) => reached.has(id)).length;
+  const places = placesOf(sums, listed);
+  const ground = groundOf(places, hidden);
+  const hosts = places.filter(({ role }) => role === 'host');
+  const partners = places.filter(({ role }) => role === 'partner');
+  const partnerCount = schoolsIn(partners);
+  const notSeen = unseen(partners, hosts);
+  const reached = partnerCount - notSeen.length;
   return {
-    schools,
-    host: hosts.size > 0 ? groupUse(ground, 'host') : null,
-    partners: groupUse(ground, 'partner'),
-    all: groupUse(ground, null),
-    reach: { reached: reachedCount, partners: partners.size, share: fraction(reachedCount, partners.size) },
-    notSeen: schools.filter(({ partnerId }) => partners.has(partnerId) && !seen.has(partnerId)),
-    training: separateUse(ground, 'training'),
-    community: separateUse(ground, 'community'),
+    schools: places.map((place) => schoolUse(ground, place)).sort(hostThenName),
+    host: hosts.length > 0 ? groupUse(ground, hosts) : null,
+    partners: groupUse(ground, partners),
+    all: groupUse(ground, places, true),
+    reach: { reached, partners: partnerCount, share: fraction(reached, partnerCount) },
+    notSeen,
+    training: separateUse(sums, hidden, 'training'),
+    community: separateUse(sums, hidden, 'community'),
     hidden,
   };
 }
 
-const hostThenName = (a: SchoolUse, b: SchoolUse): number =>
-  Number(b.role === 'host') - Number(a.role === 'host') || a.name.localeCompare(b.name, 'en-GB');
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'en-GB');
 
-function schoolUse(ground: Ground, facts: SchoolFacts, hosts: ReadonlySet<string>): SchoolUse {
-  const { partnerId, name, phase } = facts;
-  const own = ground.pupilSumsBySchool.get(partnerId) ?? [];
-  const roll = rollFigure(ground, facts);
-  const rollShare = roll.defined ? fraction(knownRoll(ground, partnerId), ground.roll) : roll;
-  const uses = usesOf(ground, own, { roll, rollShare, weighs: roll.defined });
-  const role = hosts.has(partnerId) ? 'host' : 'partner';
+const hostThenName = (a: SchoolUse, b: SchoolUse): number =>
+  Number(b.role === 'host') - Number(a.role === 'host') || byName(a, b) || (a.centreId < b.centreId ? -1 : 1);
+
+/** A school that belongs to several centres has come if it came to one of them as a partner. */
+function unseen(partners: readonly Place[], hosts: readonly Place[]): UnseenSchool[] {
+  const atHome = new Set(hosts.filter(({ came }) => came).map(({ partnerId }) => partnerId));
+  return [...groupBy(partners, ({ partnerId }) => partnerId)]
+    .filter(([, own]) => !own.some(({ came }) => came))
+    .map(([partnerId, own]) => ({
+      partnerId,
+      name: own[0]?.name ?? '',
+      noShows: total(own, ({ pupilSums }) => countsOf(pupilSums).noShows),
+      centreIds: own.map(({ centreId }) => centreId),
+      cameAsHost: atHome.has(partnerId),
+    }))
+    .sort(byName);
+}
+
+function schoolUse(ground: Ground, place: Place): SchoolUse {
+  const { centreId, partnerId, name, phase, role } = place;
+  const roll = rollFigure(ground, place);
+  const rollShare = roll.defined ? fraction(rollOf(ground.hidden, [place]), ground.roll) : roll;
+  const uses = usesOf(ground, [place], { roll, rollShare });
   const shown = ground.hidden?.schools.has(partnerId) ? { ...uses, ...HIDDEN_USE } : uses;
-  return { partnerId, name, phase, role, ...shown, ...countsOf(own) };
+  return { centreId, partnerId, name, phase, role, ...shown, ...countsOf(place.pupilSums) };
 }
 
 const HIDDEN_USE = {
@@ -101,7 +128,7 @@ const HIDDEN_USE = {
   representation: CONFIDENTIAL,
 };
 
-function rollFigure({ hidden }: Ground, { partnerId, roll }: SchoolFacts): Figure {
+function rollFigure({ hidden }: Ground, { partnerId, roll }: Place): Figure {
   if (hidden?.rolls.has(partnerId)) return CONFIDENTIAL;
   if (roll === null) return absent('unknown_roll');
   return roll === 0 ? absent('zero_roll') : whole(roll);
@@ -111,11 +138,11 @@ type ShareFigures = Omit<Uses, 'visits' | 'noShows'>;
 
 function usesOf(
   ground: Ground,
-  sums: readonly UsageSum[],
-  { roll, rollShare, weighs }: { roll: Figure; rollShare: Figure; weighs: boolean },
+  places: readonly Place[],
+  { roll, rollShare }: { roll: Figure; rollShare: Figure },
 ): ShareFigures {
-  const minutes = total(sums, minutesOf);
-  const weighedMinutes = total(weighed(ground, sums), minutesOf);
+  const minutes = minutesOf(places);
+  const weighedMinutes = minutesOf(weighed(ground.hidden, places));
   const hoursShare = ground.hidden?.totals ? CONFIDENTIAL : fraction(minutes, ground.minutes, 'no_use');
   const weighedShare = ground.hidden?.totals ? CONFIDENTIAL : fraction(weighedMinutes, ground.weighedMinutes, 'no_use');
   return {
@@ -124,7 +151,7 @@ function usesOf(
     pupilHours: fraction(minutes, MINUTES_PER_HOUR),
     hoursShare,
     hoursPer100: over(times(fraction(weighedMinutes, MINUTES_PER_HOUR), PUPILS), roll),
-    representation: weighs ? indexOf(ground, weighedShare, rollShare) : rollShare,
+    representation: rollShare.defined ? indexOf(ground, weighedShare, rollShare) : rollShare,
   };
 }
 
@@ -133,34 +160,19 @@ function indexOf(ground: Ground, hoursShare: Figure, rollShare: Figure): Figure 
   return ground.schoolsWithRoll < 2 ? absent('fewer_than_two_units') : over(hoursShare, rollShare);
 }
 
-/** @param role null for all schools together */
-function groupUse(ground: Ground, role: PartnershipRole | null): GroupUse {
-  const ids = role ? idsInRole(ground, role) : new Set(ground.facts.keys());
-  const sums = ground.pupilSums.filter((sum) => role === null || sum.role === role);
-  const roll = fraction(
-    total([...ids], (id) => knownRoll(ground, id)),
-    1,
-  );
-  const rollShare = pooledRollShare(ground, role);
-  const uses = usesOf(ground, sums, { roll: nothingAs('unknown_roll', roll), rollShare, weighs: true });
-  const hide = role === null ? ground.hidden?.totals : ground.hidden?.split;
-  return { schools: ids.size, ...uses, ...(hide ? HIDDEN_USE : {}), ...countsOf(sums) };
+/** The sum of places, never a count of its own: what stands in a group is what its rows add up to. */
+function groupUse(ground: Ground, places: readonly Place[], isAll = false): GroupUse {
+  const own = rollOf(ground.hidden, places);
+  const roll = nothingAs('unknown_roll', fraction(own, 1));
+  const rollShare = nothingAs('unknown_roll', fraction(own, ground.roll, 'unknown_roll'));
+  const uses = usesOf(ground, places, { roll, rollShare });
+  const hide = isAll ? ground.hidden?.totals : ground.hidden?.split;
+  const counts = countsOf(places.flatMap(({ pupilSums }) => pupilSums));
+  return { schools: schoolsIn(places), ...uses, ...(hide ? HIDDEN_USE : {}), ...counts };
 }
 
 const nothingAs = (reason: Absence, figure: Figure): Figure =>
   figure.defined && figure.numerator === 0n ? absent(reason) : figure;
-
-/**
- * The share of roll that belongs to a role. Over several centres each centre's list counts for itself, so a school
- * counts once for each centre it belongs to: a host is host of its own centre only.
- */
-function pooledRollShare(ground: Ground, role: PartnershipRole | null): Figure {
-  const places = new Map(ground.members.map((member) => [`${member.centreId} ${member.partnerId}`, member]));
-  const members = [...places.values()];
-  const roll = (of: readonly Member[]) => total(of, ({ partnerId }) => knownRoll(ground, partnerId));
-  const own = roll(members.filter((member) => role === null || member.role === role));
-  return nothingAs('unknown_roll', fraction(own, roll(members), 'unknown_roll'));
-}
 
 /** Numbers of visits are no numbers of pupils, so they are never hidden. */
 const countsOf = (sums: readonly UsageSum[]): Pick<Uses, 'visits' | 'noShows'> => ({
@@ -168,13 +180,13 @@ const countsOf = (sums: readonly UsageSum[]): Pick<Uses, 'visits' | 'noShows'> =
   noShows: total(sums, ({ noShows }) => noShows),
 });
 
-function separateUse(ground: Ground, strand: Strand): SeparateUse {
-  const own = ground.sums.filter((sum) => strandOf(sum) === strand);
+function separateUse(sums: readonly UsageSum[], hidden: Hidden | null, strand: Strand): SeparateUse {
+  const own = sums.filter((sum) => strandOf(sum) === strand);
   const minutes = total(own, ({ pupilMinutes, adultMinutes }) => pupilMinutes + adultMinutes);
   const came = own.filter(({ visits }) => visits > 0);
   return {
     visits: total(own, ({ visits }) => visits),
     partners: groupBy(came, ({ partnerId }) => partnerId).size,
-    peopleHours: ground.hidden?.strands.has(strand) ? CONFIDENTIAL : fraction(minutes, MINUTES_PER_HOUR),
+    peopleHours: hidden?.strands.has(strand) ? CONFIDENTIAL : fraction(minutes, MINUTES_PER_HOUR),
   };
 }

@@ -6,10 +6,12 @@ import { workedOut } from '../../../../test/support/disclosure-audit.js';
 import { centreUse } from './centre-use.js';
 import { hiddenIn } from './disclosure.js';
 import { printed } from './figure.js';
+import { placesOf, type Place } from './ground.js';
 import type { Member, UsageSum } from './usage.js';
 
-const rollsOf = (ids: string[], roll: number | null = 500) => new Map(ids.map((id) => [id, roll]));
-const hiddenSchools = (sums: UsageSum[]) => [...hiddenIn(sums, rollsOf(['A', 'B', 'C', 'D'])).schools].sort();
+const hiddenAmong = (sums: UsageSum[], members: Member[] = []) => hiddenIn(sums, placesOf(sums, members));
+const hiddenSchools = (sums: UsageSum[]) => [...hiddenAmong(sums).schools].sort();
+const seen = (sums: UsageSum[], members: Member[]) => centreUse(sums, members, hiddenAmong(sums, members));
 
 describe('hiding small groups', () => {
   it.each([
@@ -51,8 +53,7 @@ describe('hiding small groups', () => {
 
   it('hides host and partners when the host has to be hidden', () => {
     const sums = [aSum('A', { pupils: 4 }), aSum('B', { role: 'host', pupils: 90 })];
-    const hidden = hiddenIn(sums, rollsOf(['A', 'B']));
-    const use = centreUse(sums, [aMember('A'), aMember('B', { role: 'host' }), aMember('C')], hidden);
+    const use = seen(sums, [aMember('A'), aMember('B', { role: 'host' }), aMember('C')]);
     expect(
       [use.host!, use.partners, use.all].map(({ pupilHours, visits }) => [printed(pupilHours, 1), visits]),
     ).toEqual([
@@ -74,7 +75,7 @@ describe('hiding small groups', () => {
 
   it('hides even the sum when only one school came', () => {
     const sums = [aSum('A', { pupils: 4 })];
-    const use = centreUse(sums, [aMember('A'), aMember('B')], hiddenIn(sums, rollsOf(['A', 'B'])));
+    const use = seen(sums, [aMember('A'), aMember('B')]);
     expect(
       [use.all, use.partners, ...use.schools].map(({ pupilHours, hoursShare }) => [
         printed(pupilHours, 1),
@@ -91,18 +92,7 @@ describe('hiding small groups', () => {
   it('hides a roll of 1 to 5 and leaves it out of all sums of rolls', () => {
     const members = [aMember('A', { roll: 4 }), aMember('B', { roll: 100 }), aMember('C', { roll: 300 })];
     const sums = [aSum('A', { roll: 4, pupils: 8 }), aSum('B', { roll: 100 }), aSum('C', { roll: 300 })];
-    const use = centreUse(
-      sums,
-      members,
-      hiddenIn(
-        sums,
-        new Map([
-          ['A', 4],
-          ['B', 100],
-          ['C', 300],
-        ]),
-      ),
-    );
+    const use = seen(sums, members);
     expect(
       use.schools.map(({ roll, rollShare, hoursPer100 }) =>
         [roll, rollShare, hoursPer100].map((figure) => printed(figure, 2)),
@@ -120,7 +110,7 @@ describe('hiding small groups', () => {
       aSum('A', { programme: 'cpd', pupils: 1, adults: 4 }),
       aSum('Choir', { partnerKind: 'community_group', pupils: 4, adults: 2 }),
     ];
-    const use = centreUse(sums, [aMember('A'), aMember('B')], hiddenIn(sums, rollsOf(['A', 'B'])));
+    const use = seen(sums, [aMember('A'), aMember('B')]);
     expect([printed(use.training.peopleHours, 1), printed(use.community.peopleHours, 1)]).toEqual(['c', 6]);
   });
 
@@ -147,18 +137,19 @@ describe('somebody who reads all reports and subtracts', () => {
   ];
 
   it('finds a small group when each report is decided for itself', () => {
-    const eachForItself = (sums: readonly UsageSum[], rolls: ReadonlyMap<string, number | null>) =>
+    const inOneTerm = (sums: readonly UsageSum[]) => sums.map((sum) => ({ ...sum, term: 'autumn' as const }));
+    const eachForItself = (sums: readonly UsageSum[], places: readonly Place[]) =>
       hiddenIn(
-        sums.map((sum) => ({ ...sum, term: 'autumn' as const })),
-        rolls,
+        inOneTerm(sums),
+        places.map((place) => ({ ...place, pupilSums: inOneTerm(place.pupilSums) })),
       );
     expect(workedOut(year, members, eachForItself)).toContain('centre-a autumn A');
   });
 
   it('finds every small group when nothing is hidden beside them', () => {
-    const primaryOnly = (sums: readonly UsageSum[], rolls: ReadonlyMap<string, number | null>) => {
+    const primaryOnly = (sums: readonly UsageSum[], places: readonly Place[]) => {
       const small = sums.filter(({ pupils }) => pupils > 0 && pupils <= 5).map(({ partnerId }) => partnerId);
-      return { ...hiddenIn(sums, rolls), schools: new Set(small), split: false, totals: false };
+      return { ...hiddenIn(sums, places), schools: new Set(small), split: false, totals: false };
     };
     expect(workedOut(year, members, primaryOnly)).toContain('centre-a autumn A');
   });
@@ -167,8 +158,26 @@ describe('somebody who reads all reports and subtracts', () => {
     expect(workedOut(year, members, hiddenIn)).toEqual([]);
   });
 
+  it('finds one where a partner becomes the host and that is overlooked', () => {
+    const list = ['A', 'B', 'C'].map((id) => aMember(id));
+    const sums = [
+      aSum('A', { pupils: 4 }),
+      aSum('B', { pupils: 30 }),
+      aSum('C', { pupils: 90 }),
+      aSum('B', { pupils: 16, term: 'spring', role: 'host' }),
+    ];
+    const overlooking = (all: readonly UsageSum[], places: readonly Place[]) =>
+      hiddenIn(
+        all,
+        places.map((place) => ({ ...place, pupilSums: place.pupilSums.map((sum) => ({ ...sum, role: place.role })) })),
+      );
+    expect(workedOut(sums, list, overlooking)).toContain('centre-a autumn A');
+    expect(workedOut(sums, list, hiddenIn)).toEqual([]);
+  });
+
   const terms = ['autumn', 'spring', 'summer'] as const;
   const cell = fc.record({
+    changes: fc.boolean(),
     pupils: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 7 }), fc.integer({ min: 8, max: 90 })),
     visits: fc.integer({ min: 1, max: 3 }),
     minutes: fc.constantFrom(50, 60, 120),
@@ -197,10 +206,15 @@ describe('somebody who reads all reports and subtracts', () => {
             const place = { centreId: `centre-${String(c)}`, role, roll };
             list.push(aMember(`S${String(s)}`, place));
             for (const term of terms) {
-              const { pupils, visits, minutes } = rest.pop()!;
+              const { pupils, visits, minutes, changes } = rest.pop()!;
               const largestGroup = Math.ceil(pupils / visits);
               if (pupils > 0)
-                sums.push(aSum(`S${String(s)}`, { ...place, term, pupils, visits, minutes, largestGroup }));
+                sums.push(
+                  aSum(`S${String(s)}`, {
+                    ...{ ...place, term, pupils, visits, minutes, largestGroup },
+                    ...(changes && s < 2 ? { role: 'host' as const } : {}),
+                  }),
+                );
             }
           });
         }

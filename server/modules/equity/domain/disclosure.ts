@@ -1,3 +1,4 @@
+import type { Place } from './ground.js';
 import { groupBy, strandOf, total, type Strand, type UsageSum } from './usage.js';
 
 /** Groups of this many pupils or fewer are hidden. */
@@ -32,13 +33,12 @@ const isSmall = (count: number): boolean => count >= 1 && count <= SMALL_GROUP;
 /**
  * Decides for each centre and term by itself and hides the same schools in every report that contains one of them
  * (a year, an authority). Were it decided for each report anew, a year less its other terms would give a hidden term.
- * @param rolls roll by school; null where it is not known
  */
-export function hiddenIn(sums: readonly UsageSum[], rolls: ReadonlyMap<string, number | null>): Hidden {
-  const tiny = new Set([...rolls].flatMap(([partnerId, roll]) => (isSmall(roll ?? 0) ? [partnerId] : [])));
+export function hiddenIn(sums: readonly UsageSum[], places: readonly Place[]): Hidden {
+  const tiny = new Set(places.filter(({ roll }) => isSmall(roll ?? 0)).map(({ partnerId }) => partnerId));
   const schools = new Set<string>();
-  let [split, totals] = [false, false];
-  for (const cells of cellsByPlaceAndTerm(sums)) {
+  let [split, totals] = [places.some(changedRole), false];
+  for (const cells of cellsByPlaceAndTerm(places)) {
     const hidden = hiddenCells(cells, tiny);
     for (const { partnerId } of hidden) schools.add(partnerId);
     split ||= hidden.some(({ host }) => host);
@@ -46,6 +46,9 @@ export function hiddenIn(sums: readonly UsageSum[], rolls: ReadonlyMap<string, n
   }
   return { schools, rolls: tiny, split: split || totals, totals, strands: hiddenStrands(sums) };
 }
+
+/** What was counted as a partner's in one report and as the host's in another could be worked out from the two. */
+const changedRole = ({ role, pupilSums }: Place): boolean => pupilSums.some((sum) => sum.role !== role);
 
 /** Small groups, and beside them the smallest others until no hidden one can be worked out from the sum. */
 function hiddenCells(cells: readonly Cell[], tinySchools: ReadonlySet<string>): Cell[] {
@@ -70,10 +73,10 @@ function roomEnough(hidden: readonly Cell[]): boolean {
   return hidden.length > 1 && most - 1 >= LEAST_ROOM;
 }
 
-function cellsByPlaceAndTerm(sums: readonly UsageSum[]): Cell[][] {
-  const used = sums.filter((sum) => strandOf(sum) === 'pupils' && sum.pupilMinutes > 0);
-  return [...groupBy(used, ({ centreId, term }) => `${centreId} ${term}`).values()].map((ofPlace) =>
-    [...groupBy(ofPlace, ({ partnerId }) => partnerId)].map(([partnerId, own]) => ({
+function cellsByPlaceAndTerm(places: readonly Place[]): Cell[][] {
+  const cells = places.flatMap(({ centreId, partnerId, pupilSums }) =>
+    [...groupBy(pupilSums, ({ term }) => term)].map(([term, own]) => ({
+      key: `${centreId} ${term}`,
       partnerId,
       host: own.some(({ role }) => role === 'host'),
       pupils: total(own, ({ pupils }) => pupils),
@@ -81,6 +84,8 @@ function cellsByPlaceAndTerm(sums: readonly UsageSum[]): Cell[][] {
       minutes: total(own, ({ pupilMinutes }) => pupilMinutes),
     })),
   );
+  const used = cells.filter(({ minutes }) => minutes > 0);
+  return [...groupBy(used, ({ key }) => key).values()];
 }
 
 /** Training and community use are shown as one figure for all partners, so hiding that figure hides everything. */

@@ -2,14 +2,26 @@ import { describe, expect, it } from '@jest/globals';
 import { aMember, aSum } from '../../../../test/factories/usage.factory.js';
 import { centreUse } from './centre-use.js';
 import { hiddenIn } from './disclosure.js';
-import { findingsOf, type Occasion } from './findings.js';
+import { findingsOf, stageOf, type Occasion } from './findings.js';
+import { placesOf } from './ground.js';
 import type { Member, UsageSum } from './usage.js';
 import { termName } from '#shared/contracts/vocabulary.js';
 import { termNamed } from '../../../common/kernel/academic-calendar.js';
 import { periodOf } from './wording.js';
 
 const fixedTerms = (academicYear: number) => termName.options.map((term) => termNamed(academicYear, term));
-const occasion: Occasion = { ...periodOf(fixedTerms(2026), 'autumn'), today: '2026-11-24', severalCentres: false };
+const occasion: Occasion = {
+  ...periodOf(fixedTerms(2026), 'autumn'),
+  today: '2026-11-24',
+  centres: new Map([['centre-a', 'Quayside CLC']]),
+  everUsed: true,
+};
+const twoCentres = {
+  centres: new Map([
+    ['centre-a', 'Quayside CLC'],
+    ['b', 'Hilltop CLC'],
+  ]),
+};
 const all = (sums: UsageSum[], members: Member[], over: Partial<Occasion> = {}) =>
   findingsOf(centreUse(sums, members, null), { ...occasion, ...over });
 const texts = (...args: Parameters<typeof all>) => all(...args).map(({ text }) => text);
@@ -49,37 +61,21 @@ describe('what the figures say', () => {
     expect(one('host_share', sums, [host, ...partners])?.text).toBe(text);
   });
 
-  describe('about several centres', () => {
+  it('speaks of several hosts as several', () => {
     const second = aMember('Other Host', { role: 'host', roll: 1000, centreId: 'b' });
-    const several = { severalCentres: true };
-
-    it('speaks of several hosts as several', () => {
-      const sums = [byHost({ pupils: 300 }), aSum('Ash', { roll: 200, pupils: 300 })];
-      expect(texts(sums, [host, second, ...partners], several)).toEqual([
-        'The host schools together have 66.7% of pupils and take 50% of pupil-hours: 0.8 times their share.',
-        '1 of 5 partner schools came. Birch, Cedar, Elm and Fir did not.',
-        'For every 100 pupils on roll the hosts together had 15 pupil-hours and the partners 30.',
-      ]);
-      expect(one('host_share', [aSum('Ash')], [host, second, ...partners], several)?.text).toMatch(
-        /^The host schools together have .* and take no pupil-hours\.$/,
-      );
-      expect(one('reach', [byHost()], [host, second], several)?.text).toBe(
-        'There is no partner school beside the hosts.',
-      );
-    });
-
-    it('speaks of one host as one, where the others have none', () => {
-      expect(one('host_share', [byHost(), aSum('Ash')], [host, ...partners], several)?.text).toMatch(
-        /^The host school has .* its share\.$/,
-      );
-    });
-
-    it('speaks of the centres', () => {
-      const even = partners.slice(0, 2).map(({ name }) => aSum(name, { roll: 200, pupils: 30 }));
-      expect(one('even_use', even, [host, second, ...partners], several)?.text).toBe(
-        'The partner schools that came used the centres evenly for their size.',
-      );
-    });
+    const found = texts(
+      [byHost({ pupils: 60 }), aSum('Ash', { roll: 200, pupils: 40 })],
+      [host, second, ...partners],
+      twoCentres,
+    );
+    // Two hosts of 1,000 and five partners of 200: two thirds of the roll.
+    expect(found.slice(0, 3)).toEqual([
+      'The 2 host schools together have 66.7% of pupils and take 60% of pupil-hours: 0.9 times their share.',
+      '1 of 5 partner schools came. Birch, Cedar, Elm and Fir did not.',
+      'For every 100 pupils on roll the hosts had 3 pupil-hours and the partners 4.',
+    ]);
+    const alone = texts([byHost()], [host, second], twoCentres);
+    expect(alone).toContain('There is no partner school beside the hosts.');
   });
 
   it('says that there is no host', () => {
@@ -129,14 +125,42 @@ describe('what the figures say', () => {
     expect(one('least_for_size', sums([30]).slice(0, 1), partners)).toBeUndefined();
   });
 
+  it('says at which of several centres', () => {
+    const sums = [
+      aSum('Ash', { roll: 200, pupils: 80 }),
+      aSum('Ash', { roll: 200, pupils: 20, centreId: 'b' }),
+      aSum('Birch', { roll: 200, pupils: 100 }),
+    ];
+    expect(one('least_for_size', sums, partners.slice(0, 2), twoCentres)?.text).toBe(
+      'Of the partner schools that came, Ash at Hilltop CLC had the least for its size: 30% of an even share.',
+    );
+  });
+
   it('says that nobody came, so far or at all', () => {
+    const over = { today: '2027-02-01' };
     expect(texts([], [host, ...partners])).toEqual([
       'No visits with pupils were recorded in the autumn term 2026/27 yet.',
+    ]);
+    expect(texts([], [host, ...partners], over)).toEqual([
+      'No visits with pupils were recorded in the autumn term 2026/27.',
       'None of the 5 partner schools came.',
     ]);
-    expect(texts([], [host, ...partners], { today: '2027-02-01' })[0]).toBe(
+    expect(texts([], [host, ...partners], { ...over, everUsed: false })).toEqual([
       'No visits with pupils were recorded in the autumn term 2026/27.',
-    );
+    ]);
+  });
+
+  it.each([
+    { name: 'before it begins', sums: [], over: { today: '2026-08-31' }, stage: 'not_begun' },
+    { name: 'while nothing is recorded', sums: [], over: {}, stage: 'nothing_recorded' },
+    { name: 'on its last day', sums: [], over: { today: '2026-12-31' }, stage: 'nothing_recorded' },
+    { name: 'when it is over and nobody came', sums: [], over: { today: '2027-01-01' }, stage: 'figures' },
+    { name: 'at a new centre', sums: [], over: { today: '2027-01-01', everUsed: false }, stage: 'nothing_recorded' },
+    { name: 'with a visit', sums: [aSum('Ash')], over: {}, stage: 'figures' },
+    { name: 'with training only', sums: [aSum('Ash', { programme: 'cpd' })], over: {}, stage: 'figures' },
+    { name: 'with a no-show', sums: [aSum('Ash', { visits: 0, noShows: 1 })], over: {}, stage: 'figures' },
+  ] as const)('tells how far a term has come: $name', ({ sums, over, stage }) => {
+    expect(stageOf(centreUse(sums, [host, ...partners], null), { ...occasion, ...over })).toBe(stage);
   });
 
   it('says that a term has not begun, and that nobody was on the list', () => {
@@ -150,8 +174,8 @@ describe('what the figures say', () => {
 
   it('says for how many visits nobody came', () => {
     const missed = (noShows: number) => aSum('Ash', { visits: 0, noShows, pupils: 0, adults: 0 });
-    expect(one('no_shows', [byHost(), missed(1)], [host, ...partners])?.text).toBe('For 1 visit nobody came.');
-    expect(one('no_shows', [byHost(), missed(3)], [host, ...partners])?.text).toBe('For 3 visits nobody came.');
+    expect(one('no_shows', [byHost(), missed(1)], [host, ...partners])?.text).toBe('Nobody came to 1 booked visit.');
+    expect(one('no_shows', [byHost(), missed(3)], [host, ...partners])?.text).toBe('Nobody came to 3 booked visits.');
   });
 
   it('asks for rolls that are missing', () => {
@@ -164,13 +188,8 @@ describe('what the figures say', () => {
 
   it('says nothing that is hidden', () => {
     const sums = [byHost({ pupils: 90 }), aSum('Ash', { roll: 200, pupils: 4 })];
-    const rolls = new Map([
-      ['Host Academy', 1000],
-      ['Ash', 200],
-      ['Birch', 200],
-    ]);
     const members = [host, ...partners.slice(0, 2)];
-    const found = findingsOf(centreUse(sums, members, hiddenIn(sums, rolls)), occasion);
+    const found = findingsOf(centreUse(sums, members, hiddenIn(sums, placesOf(sums, members))), occasion);
     expect(found.map(({ text }) => text)).toEqual([
       '1 of 2 partner schools came. Birch did not.',
       'Some figures are hidden (c), because a group of 1 to 5 people could be recognised or worked out from them.',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import type { SchoolUse } from '#shared/contracts/equity.contract.js';
+import { barRows, lastSeen, standing } from './figures.js';
+
+const quayside = { id: 'q', name: 'Quayside CLC' };
+const hilltop = { id: 'h', name: 'Hilltop CLC' };
+const use = (name: string, over: Partial<SchoolUse> = {}): SchoolUse => ({
+  partnerId: name,
+  name,
+  centre: quayside,
+  phase: 'secondary',
+  role: 'partner',
+  ...{ roll: 100, rollShare: 25, pupilHours: 10, hoursShare: 50, hoursPer100: 10, representation: 2 },
+  ...{ visits: 1, noShows: 0, lastVisitDay: null },
+  ...over,
+});
+
+describe('the rows of the chart', () => {
+  it('stand under the name of their centre where there are several', () => {
+    const schools = [use('Ash', { role: 'host' }), use('Birch', { centre: hilltop }), use('Birch'), use('Cedar')];
+    expect(barRows(schools, [quayside, hilltop]).map(({ key, label, heading }) => [key, label, heading])).toEqual([
+      ['q Ash', 'Ash (host)', 'Quayside CLC'],
+      ['q Birch', 'Birch', undefined],
+      ['q Cedar', 'Cedar', undefined],
+      ['h Birch', 'Birch', 'Hilltop CLC'],
+    ]);
+  });
+
+  it('need no heading for one centre', () => {
+    expect(barRows([use('Ash', { hoursShare: 'c' })], [quayside])).toEqual([
+      { key: 'q Ash', label: 'Ash', heading: undefined, values: ['hidden', 25] },
+    ]);
+  });
+});
+
+describe('under a school’s name', () => {
+  it.each([
+    { role: 'host', centres: [quayside], text: 'Host school' },
+    { role: 'partner', centres: [quayside], text: '' },
+    { role: 'host', centres: [quayside, hilltop], text: 'Host of Quayside CLC' },
+    { role: 'partner', centres: [quayside, hilltop], text: 'Quayside CLC' },
+  ] as const)('stands “$text”', ({ role, centres, text }) => {
+    expect(standing(use('Ash', { role }), [...centres])).toBe(text);
+  });
+});
+
+describe('a school that did not come', () => {
+  it.each([
+    { lastVisitDay: null, cameAsHost: false, text: 'No visit on record.' },
+    { lastVisitDay: '2026-06-10', cameAsHost: false, text: 'Last visit on 10 June 2026.' },
+    {
+      lastVisitDay: null,
+      cameAsHost: true,
+      text: 'It came only to the centre that it hosts. No visit to another centre on record.',
+    },
+  ])('is told as “$text”', ({ text, ...school }) => {
+    expect(lastSeen(school)).toBe(text);
+  });
+});
