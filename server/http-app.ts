@@ -15,7 +15,11 @@ import { serveClient } from './common/http/static-client.js';
 import { validationPipe } from './common/http/validation.pipe.js';
 import type { Config } from './config/config.js';
 
-const BODY_LIMIT_BYTES = 1_000_000;
+/**
+ * Of JSON, which is read before it is known who sent it. The largest form, an activity with all its texts at full length,
+ * takes three quarters of it; a route that needs more says so in its own options.
+ */
+const BODY_LIMIT_BYTES = 65_536;
 export const UPLOAD_LIMIT_BYTES = 30_000_000;
 
 /** A number counts the proxies in front of us; anything else is a list of their addresses. */

@@ -4,6 +4,10 @@ export const accessRefusals = {
   'input/invalid': { status: 400, message: 'Some of what was sent is not valid.' },
   'input/too-large': { status: 413, message: 'What was sent is larger than we can take.' },
   'input/too-deep': { status: 400, message: 'What was sent is nested too deeply.' },
+  'input/too-many-values': {
+    status: 400,
+    message: 'What was sent holds too many values, or names that are too long. Send less at once.',
+  },
   'input/not-json': { status: 400, message: 'What was sent is not valid JSON.' },
   'input/media-type': { status: 415, message: 'This address does not take that kind of content.' },
   'access/sign-in-needed': { status: 401, message: 'Sign in to go on.' },

@@ -185,12 +185,23 @@ describe('what no honest client sends', () => {
     ['a list of requests', '[{}]', [400]],
     ['text', '"visit"', [400]],
     ['a NUL', '\0', [400]],
-    ['50,000 lists in each other', `${'['.repeat(50_000)}${']'.repeat(50_000)}`, [400]],
-    ['50,000 objects in each other', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, [400]],
-    ['a body of two megabytes', `"${'x'.repeat(2_000_000)}"`, [413]],
-    ['100,000 keys', `{${Array.from({ length: 50_000 }, (_, key) => `"k${key}":1`).join()}}`, [400]],
+    ['30,000 lists in each other', `${'['.repeat(30_000)}${']'.repeat(30_000)}`, [400]],
+    ['10,000 objects in each other', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, [400]],
+    ['21,000 lists beside each other', `[${'[],'.repeat(21_000)}[]]`, [400]],
+    ['5,000 keys', `{${Array.from({ length: 5_000 }, (_, key) => `"k${key}":1`).join()}}`, [400]],
+    ['a name of 50,000 letters', `{"${'k'.repeat(50_000)}":{"0":1}}`, [400]],
+    ['more than 64 kB', `"${'x'.repeat(65_535)}"`, [413]],
   ])('is refused as a body: %s', async (_name, payload, expected) => {
     expect(expected).toContain((await postText(payload)).statusCode);
+  });
+
+  it('nobody who has not signed in can make the server work long or hold much', async () => {
+    const values = Array.from({ length: 12_000 }, (_, key) => `"${key}":1`).join();
+    const attacks = [`{"${'k'.repeat(850_000)}":{${values}}}`, `[${'[],'.repeat(330_000)}[]]`];
+    for (const payload of attacks) {
+      const answer = await postText(payload, '/api/v1/session', it_.people.nobody());
+      expect([answer.statusCode, answer.json<{ refusal: string }>().refusal]).toEqual([413, 'input/too-large']);
+    }
   });
 
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'id', 'version', 'state', 'reference', 'requestedBy'])(
