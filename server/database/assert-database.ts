@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { VISIT_ACTIVITY_TRIGGERS } from './migrations/1764000000024-activities.js';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 import { ROOM_LINK_GUARD_TRIGGERS } from './migrations/room-link-guards.js';
+import { USABLE_GUARD_TRIGGERS } from './migrations/usable-guards.js';
 
 const APPEND_ONLY = ['visit_history', 'usage_ledger', 'transport_ledger'];
 const APART = ['calendar_terms_apart', 'bell_periods_apart'];
@@ -11,6 +12,7 @@ export const GUARD_TRIGGERS = {
   sqlite: [
     ...RESERVATION_GUARD_TRIGGERS.sqlite,
     ...ROOM_LINK_GUARD_TRIGGERS.sqlite,
+    ...USABLE_GUARD_TRIGGERS,
     ...APPEND_ONLY.flatMap((table) => [`${table}_no_update`, `${table}_no_delete`]),
     ...APART.flatMap((name) => [name, `${name}_change`]),
     'transport_ledger_amount',
@@ -22,6 +24,7 @@ export const GUARD_TRIGGERS = {
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
     ...ROOM_LINK_GUARD_TRIGGERS.postgres,
+    ...USABLE_GUARD_TRIGGERS,
     ...APPEND_ONLY.flatMap((table) => [`${table}_append_only`, `${table}_no_truncate`]),
     ...APART,
     'transport_ledger_amount',

@@ -18,6 +18,8 @@ import { School } from '../../server/modules/partners/entities/school.entity.js'
 const CREATED = new Date('2026-01-05T09:00:00Z');
 let urn = 900_000;
 
+const retiredLike = ({ retiredAt = null }: { retiredAt?: Date | null }) => ({ retiredAt });
+
 /** Puts places and partners into a database, one row per call; a test names only what it is about. */
 export class CityFactory {
   constructor(private readonly store: Store) {}
@@ -64,7 +66,7 @@ export class CityFactory {
 
   async aRoom(centreId: string, over: Partial<Room> = {}): Promise<string> {
     const id = newId();
-    await this.insert(Resource, { id, centreId, kind: 'room', quantity: 1, exclusive: true });
+    await this.insert(Resource, { id, centreId, kind: 'room', quantity: 1, exclusive: true, ...retiredLike(over) });
     const buffers = { setupMinutes: 0, cleardownMinutes: 0 };
     const own = { name: `Room ${id.slice(-6)}`, capacity: 30, stepFree: true, features: [], version: 1 };
     await this.insert(Room, { id, centreId, ...own, ...buffers, ...over });
@@ -98,7 +100,8 @@ export class CityFactory {
 
   async aPool(centreId: string, quantity: number, over: Partial<EquipmentPool> = {}): Promise<string> {
     const id = newId();
-    await this.insert(Resource, { id, centreId, kind: 'equipment_pool', quantity, exclusive: false });
+    const own = { quantity, exclusive: false, ...retiredLike(over) };
+    await this.insert(Resource, { id, centreId, kind: 'equipment_pool', ...own });
     await this.insert(EquipmentPool, { id, centreId, name: `Pool ${id.slice(-6)}`, version: 1, ...over });
     return id;
   }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { newId } from '../../server/common/new-id.js';
 import { isPostgres, sql } from '../../server/database/dialect.js';
+import { USABLE_GUARD_TRIGGERS } from '../../server/database/migrations/usable-guards.js';
 
 export interface RawReservation {
   readonly resourceId: string;
@@ -81,6 +82,25 @@ export class RawReservations {
     for (const trigger of LINK_GUARDS) {
       await this.manager.query(isPostgres() ? `DROP TRIGGER ${trigger} ON reservations` : `DROP TRIGGER ${trigger}`);
     }
+  }
+
+  async breakDown(resourceId: string, quantity: number, from: Date, until: Date | null): Promise<string> {
+    const id = newId();
+    await sql(this.manager)`
+      INSERT INTO unavailability (id, resource_id, quantity, starts_at, ends_at, reason_code, reason, created_at)
+      VALUES (${id}, ${resourceId}, ${quantity}, ${from}, ${until}, 'broken', 'Cracked', ${from})`;
+    return id;
+  }
+
+  async retire(resourceId: string, retired: boolean): Promise<void> {
+    await sql(this.manager)`
+      UPDATE resources SET retired_at = ${retired ? new Date() : null} WHERE id = ${resourceId}`;
+  }
+
+  /** The same for the guard on what is out of use. */
+  async dropUsableGuard(): Promise<void> {
+    for (const trigger of USABLE_GUARD_TRIGGERS)
+      await this.manager.query(`DROP TRIGGER ${trigger}${isPostgres() ? ' ON reservations' : ''}`);
   }
 
   /** Takes the guard away, in this database or, inside a transaction that is rolled back, for a moment. */

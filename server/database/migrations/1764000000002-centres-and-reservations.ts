@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ddl, dropAll, runAll } from './ddl.js';
 import { reservationGuards } from './reservation-guards.js';
+import { usableGuards } from './usable-guards.js';
 
 function centreTables(): string[] {
   const t = ddl();
@@ -30,7 +31,7 @@ function centreTables(): string[] {
     `CREATE UNIQUE INDEX partnerships_one_open_host ON partnerships (centre_id) WHERE ends_on IS NULL AND role = 'host'`,
     `CREATE TABLE resources (
        id ${t.id} NOT NULL PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id), kind varchar NOT NULL,
-       quantity integer NOT NULL, exclusive boolean NOT NULL,
+       quantity integer NOT NULL, exclusive boolean NOT NULL, retired_at ${t.instant},
        CONSTRAINT resources_kind_ck CHECK (kind IN ('room', 'equipment_pool', 'tutor', 'vehicle')),
        CONSTRAINT resources_quantity_ck CHECK (quantity BETWEEN 0 AND 100000 AND (exclusive = (kind <> 'equipment_pool'))
          AND (NOT exclusive OR quantity = 1)),
@@ -82,6 +83,7 @@ function reservationTables(): string[] {
        CONSTRAINT unavailability_quantity_ck CHECK (quantity >= 1),
        CONSTRAINT unavailability_reason_ck CHECK (reason_code IN ('broken', 'on_loan', 'maintenance', 'missing', 'closed', 'leave', 'other')))`,
     `CREATE INDEX unavailability_resource_time ON unavailability (resource_id, starts_at)`,
+    `CREATE INDEX unavailability_resource_end ON unavailability (resource_id, ends_at)`,
   ];
 }
 
@@ -89,11 +91,11 @@ export class CentresAndReservations1764000000002 implements MigrationInterface {
   name = 'CentresAndReservations1764000000002';
 
   async up(q: QueryRunner): Promise<void> {
-    await runAll(q, [...centreTables(), ...reservationTables(), ...reservationGuards()]);
+    await runAll(q, [...centreTables(), ...reservationTables(), ...reservationGuards(), ...usableGuards()]);
   }
 
   async down(q: QueryRunner): Promise<void> {
     const tables = 'unavailability reservations equipment_pools rooms resources partnerships opening_hours centres';
-    await dropAll(q, tables, 'reservations_guard resources_guard_quantity');
+    await dropAll(q, tables, 'reservations_guard reservations_guard_usable resources_guard_quantity');
   }
 }

@@ -5,11 +5,12 @@ import type { OwnSessionView } from '#shared/contracts/accounts.contract.js';
 import type { Grant } from '#shared/contracts/vocabulary.js';
 import { Actor } from '../../common/auth/actor.js';
 import { SessionReader } from '../../common/auth/session-reader.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import { instantFrom, sql } from '../../database/dialect.js';
+import { instantFrom, isPostgres, part, sql } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { Session } from './entities/session.entity.js';
 import { readSessionCookie } from './session-cookie.js';
@@ -53,6 +54,17 @@ export class SessionsService extends SessionReader {
       row.role ? [{ role: row.role, scopeKind: row.scope_kind, scopeId: row.scope_id }] : [],
     );
     return new Actor(first.person_id, first.session_id, first.name, first.email, grants);
+  }
+
+  async holdRoles(tx: Tx, actor: Actor): Promise<void> {
+    const held = part`SELECT role, scope_kind, scope_id FROM role_assignments
+                       WHERE person_id = ${actor.personId} AND ended_at IS NULL`;
+    const rows = await sql(tx.manager)<Pick<SessionRow, 'role' | 'scope_kind' | 'scope_id'>>`
+      ${held} ${isPostgres() ? part`FOR SHARE` : part``}`;
+    if (rows.length === 0) throw new RefusedError('access/sign-in-needed');
+    const stillHas = ({ role, scopeKind, scopeId }: Grant) =>
+      rows.some((row) => row.role === role && row.scope_kind === scopeKind && row.scope_id === scopeId);
+    if (!actor.grants.every(stillHas)) throw new RefusedError('access/forbidden');
   }
 
   /** @returns the token for the cookie; it is not kept */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { jsonFrom, sql } from '../../database/dialect.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { isPostgres, jsonFrom, sql } from '../../database/dialect.js';
 import { openingDays } from './domain/opening-days.js';
 import { linksByRoom, roomsBrought } from './domain/room-links.js';
 import { OverridesQueries } from './overrides.queries.js';
@@ -128,6 +129,11 @@ export class CentresQueries {
       SELECT id, name, capacity, step_free, features, setup_minutes, cleardown_minutes
         FROM rooms WHERE id = ${roomId} AND centre_id = ${centreId} AND retired_at IS NULL`;
     return toRoomFacts(rows, await this.links.ofCentre(manager, centreId));
+  }
+
+  /** Keeps what is known of a room as it is until the unit of work ends: an edit waits, or was first and is seen. */
+  async holdRoom(tx: Tx, roomId: string): Promise<void> {
+    if (isPostgres()) await sql(tx.manager)`SELECT 1 FROM rooms WHERE id = ${roomId} FOR SHARE`;
   }
 
   /** Equipment in use, by name; not retired pools. The quantity counts units out of service too. */

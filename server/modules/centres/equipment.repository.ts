@@ -37,13 +37,16 @@ export class EquipmentRepository {
   }
 
   /** @throws RefusedError resource/stale */
-  retire(tx: Tx, poolId: string, version: number): Promise<void> {
-    return this.set(tx, { poolId, version }, { retiredAt: this.clock.now() });
+  async retire(tx: Tx, poolId: string, version: number): Promise<void> {
+    const retiredAt = this.clock.now();
+    await this.set(tx, { poolId, version }, { retiredAt });
+    await this.resources.retire(tx, poolId, retiredAt);
   }
 
   /** @throws RefusedError resource/stale */
-  bringBack(tx: Tx, poolId: string, version: number): Promise<void> {
-    return this.set(tx, { poolId, version }, { retiredAt: null });
+  async bringBack(tx: Tx, poolId: string, version: number): Promise<void> {
+    await this.set(tx, { poolId, version }, { retiredAt: null });
+    await this.resources.bringBack(tx, poolId);
   }
 
   /** How many visits that are not over yet use it; no new one can slip in before the unit of work ends. */

@@ -33,6 +33,15 @@ export class ResourcesRepository {
     return (await this.promised(tx.manager, resourceId)).length;
   }
 
+  /** From here on the database refuses new reservations of it, also those of requests that are under way. */
+  async retire(tx: Tx, resourceId: string, at: Date): Promise<void> {
+    await sql(tx.manager)`UPDATE resources SET retired_at = ${at} WHERE id = ${resourceId}`;
+  }
+
+  async bringBack(tx: Tx, resourceId: string): Promise<void> {
+    await sql(tx.manager)`UPDATE resources SET retired_at = NULL WHERE id = ${resourceId}`;
+  }
+
   /** Active reservations that are not over yet, in the order of time. */
   async promised(manager: EntityManager, resourceId: string): Promise<Commitment[]> {
     const rows = await sql(manager)<HeldRow>`

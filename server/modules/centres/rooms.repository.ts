@@ -5,6 +5,7 @@ import { expectCurrent } from '../../database/expect-current.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 import { Resource } from './entities/resource.entity.js';
 import { Room } from './entities/room.entity.js';
+import { ResourcesRepository } from './resources.repository.js';
 
 export type RoomDetails = Pick<
   Room,
@@ -13,7 +14,10 @@ export type RoomDetails = Pick<
 
 @Injectable()
 export class RoomsRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly resources: ResourcesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   async insert(tx: Tx, room: RoomDetails & Pick<Room, 'id' | 'centreId'>): Promise<void> {
     const { id, centreId } = room;
@@ -27,13 +31,16 @@ export class RoomsRepository {
   }
 
   /** @throws RefusedError resource/stale */
-  retire(tx: Tx, roomId: string, version: number): Promise<void> {
-    return this.set(tx, { roomId, version }, { retiredAt: this.clock.now() });
+  async retire(tx: Tx, roomId: string, version: number): Promise<void> {
+    const retiredAt = this.clock.now();
+    await this.set(tx, { roomId, version }, { retiredAt });
+    await this.resources.retire(tx, roomId, retiredAt);
   }
 
   /** @throws RefusedError resource/stale */
-  bringBack(tx: Tx, roomId: string, version: number): Promise<void> {
-    return this.set(tx, { roomId, version }, { retiredAt: null });
+  async bringBack(tx: Tx, roomId: string, version: number): Promise<void> {
+    await this.set(tx, { roomId, version }, { retiredAt: null });
+    await this.resources.bringBack(tx, roomId);
   }
 
   private async set(

@@ -8,6 +8,7 @@ import { isGuardViolation } from '../../database/guard-violation.js';
 import { Resource } from './entities/resource.entity.js';
 import { TutorHours } from './entities/tutor-hours.entity.js';
 import { Tutor } from './entities/tutor.entity.js';
+import { ResourcesRepository } from './resources.repository.js';
 
 export interface TutorDetails extends Pick<Tutor, 'name' | 'personId' | 'skills'> {
   readonly hours: readonly OpeningInterval[];
@@ -15,7 +16,10 @@ export interface TutorDetails extends Pick<Tutor, 'name' | 'personId' | 'skills'
 
 @Injectable()
 export class TutorsRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly resources: ResourcesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   async insert(tx: Tx, { hours, ...tutor }: TutorDetails & Pick<Tutor, 'id' | 'centreId'>): Promise<void> {
     const { id, centreId } = tutor;
@@ -31,13 +35,16 @@ export class TutorsRepository {
   }
 
   /** @throws RefusedError resource/stale */
-  retire(tx: Tx, tutorId: string, version: number): Promise<void> {
-    return this.set(tx, { tutorId, version }, { retiredAt: this.clock.now() });
+  async retire(tx: Tx, tutorId: string, version: number): Promise<void> {
+    const retiredAt = this.clock.now();
+    await this.set(tx, { tutorId, version }, { retiredAt });
+    await this.resources.retire(tx, tutorId, retiredAt);
   }
 
   /** @throws RefusedError resource/stale */
-  bringBack(tx: Tx, tutorId: string, version: number): Promise<void> {
-    return this.set(tx, { tutorId, version }, { retiredAt: null });
+  async bringBack(tx: Tx, tutorId: string, version: number): Promise<void> {
+    await this.set(tx, { tutorId, version }, { retiredAt: null });
+    await this.resources.bringBack(tx, tutorId);
   }
 
   private async replaceHours(tx: Tx, tutorId: string, intervals: readonly OpeningInterval[]): Promise<void> {

@@ -5,12 +5,16 @@ import { expectCurrent } from '../../database/expect-current.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 import { Resource } from './entities/resource.entity.js';
 import { Vehicle } from './entities/vehicle.entity.js';
+import { ResourcesRepository } from './resources.repository.js';
 
 export type VehicleDetails = Pick<Vehicle, 'name' | 'seats' | 'note'>;
 
 @Injectable()
 export class VehiclesRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly resources: ResourcesRepository,
+    private readonly clock: Clock,
+  ) {}
 
   async insert(tx: Tx, vehicle: VehicleDetails & Pick<Vehicle, 'id' | 'centreId'>): Promise<void> {
     const { id, centreId } = vehicle;
@@ -24,13 +28,16 @@ export class VehiclesRepository {
   }
 
   /** @throws RefusedError resource/stale */
-  retire(tx: Tx, vehicleId: string, version: number): Promise<void> {
-    return this.set(tx, { vehicleId, version }, { retiredAt: this.clock.now() });
+  async retire(tx: Tx, vehicleId: string, version: number): Promise<void> {
+    const retiredAt = this.clock.now();
+    await this.set(tx, { vehicleId, version }, { retiredAt });
+    await this.resources.retire(tx, vehicleId, retiredAt);
   }
 
   /** @throws RefusedError resource/stale */
-  bringBack(tx: Tx, vehicleId: string, version: number): Promise<void> {
-    return this.set(tx, { vehicleId, version }, { retiredAt: null });
+  async bringBack(tx: Tx, vehicleId: string, version: number): Promise<void> {
+    await this.set(tx, { vehicleId, version }, { retiredAt: null });
+    await this.resources.bringBack(tx, vehicleId);
   }
 
   private async set(

@@ -1,2 +1,7 @@
 export { ReservationsModule } from './reservations.module.js';
-export { ReservationsRepository, ResourceTakenError, type ReservationNeed } from './reservations.repository.js';
+export {
+  ReservationsRepository,
+  ResourceTakenError,
+  type Hindrance,
+  type ReservationNeed,
+} from './reservations.repository.js';

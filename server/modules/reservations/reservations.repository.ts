@@ -15,12 +15,27 @@ export interface ReservationNeed {
   readonly viaResourceId?: string;
 }
 
-/** The guard said no: at some instant more would be promised than there is. */
+/** What the guards have against a reservation: promised to others, out of use at that time, or taken out of use. */
+export type Hindrance = 'taken' | 'out-of-use' | 'retired';
+
+/** A guard said no: at some instant more would be promised than there is to use. */
 export class ResourceTakenError extends Error {
-  constructor(readonly need: ReservationNeed) {
-    super(`resource ${need.resourceId} is taken`);
+  constructor(
+    readonly need: ReservationNeed,
+    readonly hindrance: Hindrance = 'taken',
+  ) {
+    super(`resource ${need.resourceId} cannot be had: ${hindrance}`);
   }
 }
+
+const GUARDS: readonly (readonly [guard: string, Hindrance])[] = [
+  ['reservations_no_overlap', 'taken'],
+  ['reservations_unavailable', 'out-of-use'],
+  ['reservations_retired', 'retired'],
+];
+
+const hindranceIn = (error: unknown): Hindrance | undefined =>
+  GUARDS.find(([guard]) => isGuardViolation(error, guard))?.[1];
 
 /** Takes and gives back resources. Whether something is free is in the end for the database guard to say. */
 @Injectable()
@@ -44,7 +59,8 @@ export class ReservationsRepository {
           VALUES (${newId()}, ${need.resourceId}, ${need.exclusive}, ${need.quantity}, ${need.startsAt}, ${need.endsAt},
                   ${true}, 'visit', ${visitId}, ${need.viaResourceId ?? null})`;
       } catch (error) {
-        if (isGuardViolation(error, 'reservations_no_overlap')) throw new ResourceTakenError(need);
+        const hindrance = hindranceIn(error);
+        if (hindrance) throw new ResourceTakenError(need, hindrance);
         throw error;
       }
     }

@@ -11,6 +11,7 @@ import type {
 } from '#shared/contracts/visits.contract.js';
 import type { ActorSide, ReasonCode } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
+import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -41,6 +42,7 @@ const given = (note: string | undefined): string | null => (note === undefined |
 export class MoveVisitService {
   constructor(
     private readonly store: Store,
+    private readonly sessions: SessionReader,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
     private readonly reservations: ReservationsRepository,
@@ -129,6 +131,7 @@ export class MoveVisitService {
     move: Pick<Move, 'changes' | 'event'> & { action: VisitAction },
   ): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
+      await this.sessions.holdRoles(tx, actor);
       const visit = await this.visits.forDecision(tx, visitId);
       if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
       const side = sideFor(actor, move.action, visit);

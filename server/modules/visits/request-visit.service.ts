@@ -13,7 +13,13 @@ import { AvailabilityService, type TimeFacts } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
 import { roomNeeds } from './domain/room-needs.js';
-import { problemOfEquipment, problemOfRoom, problemOfTime, type Problem } from './domain/request-problems.js';
+import {
+  problemOfEquipment,
+  problemOfRoom,
+  problemOfTaking,
+  problemOfTime,
+  type Problem,
+} from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newReference } from './reference.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
@@ -49,9 +55,7 @@ export class RequestVisitService {
         return this.queries.detail(tx.manager, actor, visit.id);
       });
     } catch (error) {
-      if (error instanceof ResourceTakenError) {
-        throw new RefusedError(error.need.exclusive ? 'visit/slot-taken' : 'visit/equipment-short');
-      }
+      if (error instanceof ResourceTakenError) throw refuse(problemOfTaking(error.need, error.hindrance));
       throw error;
     }
   }

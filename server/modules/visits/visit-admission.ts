@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { RequestVisit } from '#shared/contracts/visits.contract.js';
 import type { ActorSide, PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
+import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { resolveTime, type SessionTime } from '../availability/index.js';
@@ -28,16 +29,20 @@ export interface Asked {
 @Injectable()
 export class VisitAdmission {
   constructor(
+    private readonly sessions: SessionReader,
     private readonly visits: VisitsRepository,
     private readonly centres: CentresQueries,
     private readonly activities: ActivitiesQueries,
   ) {}
 
   /**
+   * Who asks, and the room asked for, stay as they are read here until the unit of work ends.
    * @throws RefusedError partner/not-found, centre/not-found, visit/not-a-partner, visit/activity-unknown, and what is
    *   wrong with the time
    */
   async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
+    await this.sessions.holdRoles(tx, actor);
+    await this.centres.holdRoom(tx, input.roomId);
     const side = requestSide(actor, input);
     if (!side) throw new RefusedError('partner/not-found');
     const centre = await this.centres.centreFacts(tx.manager, input.centreId);

@@ -19,6 +19,13 @@ const BY_ROOM: Readonly<Record<RoomObstacle, Refusal>> = {
   no_setup_time: 'visit/no-setup-time',
 };
 
+/** What the guards of the database had against it, when somebody was faster than the look before. */
+const BY_GUARD: Readonly<Record<'taken' | 'out-of-use' | 'retired', { room: Refusal; equipment: Refusal }>> = {
+  taken: { room: 'visit/slot-taken', equipment: 'visit/equipment-short' },
+  'out-of-use': { room: 'visit/room-closed', equipment: 'visit/equipment-short' },
+  retired: { room: 'visit/room-unknown', equipment: 'visit/equipment-unknown' },
+};
+
 export interface Problem {
   readonly refusal: Refusal;
   readonly details?: Readonly<Record<string, unknown>>;
@@ -47,3 +54,8 @@ export function problemOfEquipment(
   }
   return null;
 }
+
+/** @param need what could not be had; a room is exclusive, equipment is stock */
+export const problemOfTaking = (need: { exclusive: boolean }, hindrance: keyof typeof BY_GUARD): Problem => ({
+  refusal: BY_GUARD[hindrance][need.exclusive ? 'room' : 'equipment'],
+});
