@@ -1,11 +1,18 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import type { RouteLocationRaw } from 'vue-router';
 
 export interface Toast {
   id: number;
   message: string;
   tone: 'done' | 'problem';
   undo: (() => unknown) | null;
+  link: ToastLink | null;
+}
+
+interface ToastLink {
+  label: string;
+  to: RouteLocationRaw;
 }
 
 export interface ToastOptions {
@@ -13,6 +20,8 @@ export interface ToastOptions {
   tone?: Toast['tone'];
   /** Offers "Undo" for as long as the toast stands. */
   undo?: () => unknown;
+  /** Leads to what the message is about. */
+  link?: ToastLink;
 }
 
 /** How long a toast stands; the clock stops while the pointer or the focus is on it. */
@@ -23,8 +32,8 @@ export const useToast = defineStore('toasts', () => {
   const toasts = shallowRef<readonly Toast[]>([]);
   let nextId = 1;
 
-  function show(message: string, { tone = 'done', undo }: ToastOptions = {}): number {
-    const toast: Toast = { id: nextId++, message, tone, undo: undo ?? null };
+  function show(message: string, { tone = 'done', undo, link }: ToastOptions = {}): number {
+    const toast: Toast = { id: nextId++, message, tone, undo: undo ?? null, link: link ?? null };
     toasts.value = [...toasts.value.slice(-2), toast];
     return toast.id;
   }
