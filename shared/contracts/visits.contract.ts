@@ -107,8 +107,11 @@ export type CancelVisit = z.infer<typeof cancelVisit>;
 export const recordAttendance = z
   .strictObject({
     version,
-    pupils: z.int('Enter how many pupils came').min(1, 'Enter 1 or more. If nobody came, record a no-show').max(2000),
-    adults: z.int('Enter how many adults came').min(0).max(500),
+    pupils: z
+      .int('Enter how many pupils came')
+      .min(1, 'Enter 1 or more. If nobody came, record that they did not come')
+      .max(2000, 'Enter 2,000 pupils or fewer'),
+    adults: z.int('Enter how many adults came').min(0, 'Enter 0 or more').max(500, 'Enter 500 adults or fewer'),
   })
   .meta({ id: 'RecordAttendance' });
 export type RecordAttendance = z.infer<typeof recordAttendance>;

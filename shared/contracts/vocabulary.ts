@@ -116,6 +116,10 @@ export const barrierCode = z.enum([
 ]);
 export type BarrierCode = z.infer<typeof barrierCode>;
 
+/** Why a school or group takes back what it asked for, where nothing kept it away. They count as no barrier. */
+export const schoolReasonCode = z.enum(['plans_changed', 'asked_by_mistake']);
+export type SchoolReasonCode = z.infer<typeof schoolReasonCode>;
+
 /** Why a centre says no, or takes back a yes. */
 export const centreReasonCode = z.enum([
   'centre_closed',
@@ -129,7 +133,7 @@ export const centreReasonCode = z.enum([
 ]);
 export type CentreReasonCode = z.infer<typeof centreReasonCode>;
 
-export const reasonCode = z.enum([...barrierCode.options, ...centreReasonCode.options]);
+export const reasonCode = z.enum([...barrierCode.options, ...schoolReasonCode.options, ...centreReasonCode.options]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
 export const transportAwardState = z.enum(['quoted', 'committed', 'released', 'claimed', 'paid', 'refused']);

@@ -12,6 +12,8 @@ import {
   paymentReason,
   quoteReason,
   quoteTitle,
+  releaseText,
+  sumOf,
 } from './subsidies.texts.js';
 
 const quote = (over: Partial<TransportQuoteView> = {}): TransportQuoteView => ({
@@ -107,10 +109,43 @@ describe('an award in words', () => {
     );
   });
 
-  it('tells a visit without money from one that did not happen', () => {
-    expect(nextStep(award({ state: 'released' }))).toContain('approved the visit without transport money');
-    const visit = { ...award().visit, state: 'cancelled' as const };
-    expect(nextStep(award({ state: 'released', visit }))).toContain('did not go ahead');
+  describe('that is released', () => {
+    const releasedWith = (state: TransportAwardView['visit']['state']) =>
+      nextStep(award({ state: 'released', visit: { ...award().visit, state } }));
+
+    it.each(['no_show', 'cancelled'] as const)('says that promised money went back after %s', (state) => {
+      expect(releasedWith(state)).toBe(
+        'Released: the visit did not take place. What was promised for it is back in the budget.',
+      );
+    });
+
+    it.each(['declined', 'withdrawn', 'expired'] as const)('does not speak of a promise after %s', (state) => {
+      expect(releasedWith(state)).toBe('Released: the visit does not take place, and no transport money was promised.');
+    });
+
+    it.each(['approved', 'attended'] as const)('is told from a visit without money: %s', (state) => {
+      expect(releasedWith(state)).toBe('Released: the centre approved the visit without transport money.');
+    });
+  });
+
+  it.each([
+    ['quoted', null, 8_000],
+    ['committed', null, 8_000],
+    ['claimed', null, 8_000],
+    ['paid', 7_000, 7_000],
+    ['released', null, null],
+    ['refused', null, null],
+  ] as const)('shows a large sum only where money is due or was paid: %s', (state, paidPence, sum) => {
+    expect(sumOf(award({ state, paidPence }))).toBe(sum);
+  });
+
+  it('says what becomes of the money when nobody comes', () => {
+    expect(releaseText(award(), true)).toBe(
+      'The £80 promised for their transport goes back into the budget, and they cannot claim it.',
+    );
+    expect(releaseText(null, true)).toBe('No transport money is promised for this visit, so no money changes.');
+    expect(releaseText(award({ state: 'released' }), true)).toContain('no money changes');
+    expect(releaseText(null, false)).toContain('that was promised goes back');
   });
 });
 

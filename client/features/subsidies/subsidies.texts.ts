@@ -12,7 +12,7 @@ import type { StatusTone } from '../../ui/StatusTag.vue';
 export const STATES: Readonly<Record<TransportAwardState, { word: string; tone: StatusTone }>> = {
   quoted: { word: 'Asked for', tone: 'wait' },
   committed: { word: 'Promised', tone: 'good' },
-  released: { word: 'Not needed', tone: 'neutral' },
+  released: { word: 'Released', tone: 'neutral' },
   claimed: { word: 'Claimed', tone: 'wait' },
   paid: { word: 'Paid', tone: 'good' },
   refused: { word: 'Claim refused', tone: 'bad' },
@@ -97,11 +97,34 @@ export function nextStep(award: TransportAwardView): string {
   }
 }
 
+/** What stands large on an award's card; null where nothing is due any more, so that no sum reads as if it were. */
+export function sumOf({ state, paidPence, awardPence }: TransportAwardView): number | null {
+  if (state === 'released' || state === 'refused') return null;
+  return paidPence ?? awardPence;
+}
+
 function released({ visit }: TransportAwardView): string {
-  const wentAhead = visit.state === 'approved' || visit.state === 'attended';
-  return wentAhead
-    ? 'The centre approved the visit without transport money.'
-    : 'The visit did not go ahead, so the money went back into the budget.';
+  switch (visit.state) {
+    case 'approved':
+    case 'attended':
+      return 'Released: the centre approved the visit without transport money.';
+    case 'no_show':
+    case 'cancelled':
+      return 'Released: the visit did not take place. What was promised for it is back in the budget.';
+    default:
+      return 'Released: the visit does not take place, and no transport money was promised.';
+  }
+}
+
+/**
+ * What recording that nobody came does to the money.
+ * @param known whether the person may know: without that, null does not mean that there is no award
+ */
+export function releaseText(award: TransportAwardView | null, known: boolean): string {
+  if (award?.state === 'committed')
+    return `The ${formatPenceShort(award.awardPence)} promised for their transport goes back into the budget, and they cannot claim it.`;
+  if (known) return 'No transport money is promised for this visit, so no money changes.';
+  return 'Transport money that was promised goes back into the budget, and they cannot claim it.';
 }
 
 /** "£300 of £1,000 is paid, £200 promised and £500 left." */

@@ -5,7 +5,7 @@ import { ApiRefusal, errorText } from '../../core/errors.js';
 import { visitsApi } from './visits.api.js';
 
 export interface ReasonGiven {
-  reasonCode: ReasonCode;
+  reasonCode?: ReasonCode | undefined;
   note?: string | undefined;
 }
 
@@ -24,8 +24,7 @@ export function useVisitMoves(options: { onMoved: (visit: VisitDetailView) => vo
   async function move(action: VisitAction, send: () => Promise<VisitDetailView>): Promise<boolean> {
     if (pending.value !== null) return false;
     pending.value = action;
-    problem.value = null;
-    budgetExhausted.value = false;
+    forget();
     try {
       options.onMoved(await send());
       return true;
@@ -41,18 +40,26 @@ export function useVisitMoves(options: { onMoved: (visit: VisitDetailView) => vo
     }
   }
 
+  /** What went wrong with one move is not said of the next. */
+  function forget(): void {
+    problem.value = null;
+    budgetExhausted.value = false;
+  }
+
   return {
     pending,
     problem,
     budgetExhausted,
+    forget,
     approve: ({ id, version }: VisitView, withoutAward = false) =>
       move('approve', () => visitsApi.approve(id, { version, withoutAward })),
     decline: ({ id, version }: VisitView, reason: ReasonGiven) =>
       move('decline', () => visitsApi.decline(id, { version, ...reason })),
-    withdraw: ({ id, version }: VisitView, reason: Partial<ReasonGiven>) =>
+    withdraw: ({ id, version }: VisitView, reason: ReasonGiven) =>
       move('withdraw', () => visitsApi.withdraw(id, { version, ...reason })),
     cancel: ({ id, version }: VisitView, reason: ReasonGiven) =>
       move('cancel', () => visitsApi.cancel(id, { version, ...reason })),
-    recordNoShow: ({ id, version }: VisitView) => move('recordNoShow', () => visitsApi.recordNoShow(id, { version })),
+    recordNoShow: ({ id, version }: VisitView, { reasonCode }: ReasonGiven) =>
+      move('recordNoShow', () => visitsApi.recordNoShow(id, { version, reasonCode })),
   };
 }

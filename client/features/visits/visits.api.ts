@@ -8,8 +8,6 @@ import {
   visitPage,
   visitsRoutes,
   type ApproveVisit,
-  type CancelVisit,
-  type DeclineVisit,
   type RecordAttendance,
   type RecordNoShow,
   type RequestVisit,
@@ -23,6 +21,9 @@ import { fillPath, get, post } from '../../core/http.js';
 
 type Listing = Partial<Omit<VisitQuery, 'limit'>> & { limit?: number };
 
+/** A form has asked for the reason where one is needed; the server refuses such a move without it. */
+type Reasoned = WithdrawVisit;
+
 const move = (route: string, visitId: string, body: object): Promise<VisitDetailView> =>
   post(fillPath(route, { visitId }), body, { response: visitDetailView });
 
@@ -33,9 +34,9 @@ export const visitsApi = {
   request: (body: RequestVisit): Promise<VisitDetailView> =>
     post(visitsRoutes.visits, body, { response: visitDetailView }),
   approve: (id: string, body: ApproveVisit) => move(visitsRoutes.approval, id, body),
-  decline: (id: string, body: DeclineVisit) => move(visitsRoutes.decline, id, body),
-  withdraw: (id: string, body: WithdrawVisit) => move(visitsRoutes.withdrawal, id, body),
-  cancel: (id: string, body: CancelVisit) => move(visitsRoutes.cancellation, id, body),
+  decline: (id: string, body: Reasoned) => move(visitsRoutes.decline, id, body),
+  withdraw: (id: string, body: Reasoned) => move(visitsRoutes.withdrawal, id, body),
+  cancel: (id: string, body: Reasoned) => move(visitsRoutes.cancellation, id, body),
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
   saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),

@@ -1,21 +1,6 @@
 import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.contract.js';
-import type { VisitMove } from '#shared/contracts/visits.contract.js';
-import type { KeyStage, Programme, ReasonCode, VisitState, YearGroup } from '#shared/contracts/vocabulary.js';
+import type { KeyStage, Programme, YearGroup } from '#shared/contracts/vocabulary.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
-import type { StatusTone } from '../../ui/StatusTag.vue';
-
-export const STATES: Readonly<Record<VisitState, { word: string; tone: StatusTone }>> = {
-  requested: { word: 'Waiting for an answer', tone: 'wait' },
-  offered: { word: 'Other time offered', tone: 'offer' },
-  approved: { word: 'Approved', tone: 'good' },
-  waitlisted: { word: 'On the waiting list', tone: 'wait' },
-  attended: { word: 'Attended', tone: 'good' },
-  declined: { word: 'Declined', tone: 'bad' },
-  withdrawn: { word: 'Withdrawn', tone: 'neutral' },
-  cancelled: { word: 'Cancelled', tone: 'neutral' },
-  expired: { word: 'Not answered in time', tone: 'neutral' },
-  no_show: { word: 'Did not come', tone: 'bad' },
-};
 
 export const PROGRAMMES: Readonly<Record<Programme, string>> = {
   mainstream: 'Mainstream lesson',
@@ -50,51 +35,6 @@ export const YEAR_GROUPS: readonly { value: YearGroup; label: string }[] = [
   { value: 'adult', label: 'Adult learners' },
 ];
 
-const REASONS: Readonly<Record<ReasonCode, string>> = {
-  timetable: 'Timetable: it clashes with other lessons',
-  location: 'Location: the centre is too far away',
-  transport_cost: 'Transport costs too much',
-  transport_time: 'Travelling takes too long',
-  disruption: 'It disrupts other lessons too much',
-  cover: 'No cover for the teachers who would come along',
-  relations: 'Difficulties between the school and the centre',
-  centre_closed: 'The centre is closed',
-  room_not_available: 'The room cannot be used',
-  equipment_not_available: 'The equipment cannot be used',
-  no_tutor: 'No tutor is free',
-  group_too_large: 'The group is too large',
-  not_suitable: 'Not suitable for this group',
-  host_needs_room: 'The host school needs the room',
-  other: 'Another reason',
-};
-
-export const reasonText = (code: ReasonCode): string => REASONS[code];
-
-const BARRIERS: readonly ReasonCode[] = [
-  'timetable',
-  'location',
-  'transport_cost',
-  'transport_time',
-  'disruption',
-  'cover',
-  'relations',
-];
-const CENTRE_REASONS: readonly ReasonCode[] = [
-  'centre_closed',
-  'room_not_available',
-  'equipment_not_available',
-  'no_tutor',
-  'group_too_large',
-  'not_suitable',
-  'host_needs_room',
-];
-
-const choices = (codes: readonly ReasonCode[]) => codes.map((value) => ({ value, label: REASONS[value] }));
-
-/** A centre gives its own reasons first; a school the barriers that keep schools away. */
-export const CENTRE_REASON_CHOICES = choices([...CENTRE_REASONS, ...BARRIERS, 'other']);
-export const SCHOOL_REASON_CHOICES = choices([...BARRIERS, 'not_suitable', 'other']);
-
 export const ROOM_OBSTACLES: Readonly<Record<RoomObstacle, string>> = {
   taken: 'Taken at that time',
   closed: 'Closed at that time',
@@ -110,17 +50,6 @@ export const TIME_OBSTACLES: Readonly<Record<TimeObstacle, string>> = {
   too_far_ahead: `Visits can be asked for up to ${HORIZON_DAYS} days ahead.`,
   time_does_not_exist: 'The clocks go forward that night, so this time does not exist.',
   time_is_ambiguous: 'The clocks go back that night, so this time comes twice.',
-};
-
-export const MOVES: Readonly<Record<VisitMove, string>> = {
-  request: 'Asked for',
-  approve: 'Approved',
-  decline: 'Declined',
-  withdraw: 'Withdrawn',
-  cancel: 'Cancelled',
-  recordAttendance: 'Attendance recorded',
-  recordNoShow: 'Recorded as not come',
-  lapse: 'Not answered in time, so its place was given back',
 };
 
 /** "Year 9", "Years 7, 8 and 9", "Adults" */

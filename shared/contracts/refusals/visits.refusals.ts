@@ -60,7 +60,10 @@ export const visitsRefusals = {
     message: 'Somebody has already dealt with this visit. Load it again to see what was decided.',
   },
   'visit/wrong-state': { status: 409, message: 'A visit in this state cannot be changed that way.' },
-  'visit/not-your-move': { status: 403, message: 'The other side decides this.' },
+  'visit/not-your-move': {
+    status: 403,
+    message: 'This step is not yours to take. Ask the centre, or whoever asked for the visit, to take it.',
+  },
   'visit/hold-lapsed': {
     status: 409,
     message: 'This request was not answered in time and its place has been given back. Ask again.',

@@ -9,6 +9,8 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   disruption: 'it would disrupt other lessons',
   cover: 'there is no cover for the teacher',
   relations: 'how the school and the centre work together',
+  plans_changed: 'plans have changed',
+  asked_by_mistake: 'it was asked for by mistake',
   centre_closed: 'the centre is closed',
   room_not_available: 'the room is not available',
   equipment_not_available: 'the equipment is not available',

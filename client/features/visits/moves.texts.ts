@@ -1,0 +1,119 @@
+import type { VisitMove, VisitView } from '#shared/contracts/visits.contract.js';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
+import { formatWhen } from '../../core/dates.js';
+import type { VisitSide } from './useVisitSide.js';
+import { VISIT_STATES } from './visit-states.js';
+
+/** The moves that ask why before they are made. */
+export type ReasonedMove = 'decline' | 'withdraw' | 'cancel' | 'recordNoShow';
+
+export interface ReasonTexts {
+  title: string;
+  description: string;
+  reason: string;
+  /** Left out where a move takes no note. */
+  note?: string;
+  confirm: string;
+  keep: string;
+}
+
+type Told = Pick<VisitView, 'centre' | 'partner'>;
+
+const otherSide = ({ centre, partner }: Told, side: VisitSide): string =>
+  side === 'centre' ? partner.name : centre.name;
+
+export const REASON_TEXTS: Readonly<Record<ReasonedMove, (visit: Told, side: VisitSide) => ReasonTexts>> = {
+  decline: ({ partner }) => ({
+    title: 'Decline this visit',
+    description: `Its room and equipment are given back. ${partner.name} sees the reason.`,
+    reason: 'Reason',
+    note: `A note to ${partner.name}`,
+    confirm: 'Decline visit',
+    keep: 'Keep the request',
+  }),
+  withdraw: ({ centre }) => ({
+    title: 'Withdraw this request',
+    description: `Its room and equipment are given back. Your reason helps ${centre.name} to remove what keeps schools away.`,
+    reason: 'Reason',
+    note: `A note to ${centre.name}`,
+    confirm: 'Withdraw request',
+    keep: 'Keep the request',
+  }),
+  cancel: (visit, side) => ({
+    title: 'Cancel this visit',
+    description: `Its room, equipment and transport award are given back, and we tell ${otherSide(visit, side)}.`,
+    reason: 'Reason',
+    note: `A note to ${otherSide(visit, side)}`,
+    confirm: 'Cancel visit',
+    keep: 'Keep the visit',
+  }),
+  recordNoShow: ({ partner }) => ({
+    title: 'They did not come',
+    description: `It stays on record that nobody came from ${partner.name}. This cannot be taken back.`,
+    reason: 'Why, if you know',
+    confirm: 'Record that nobody came',
+    keep: 'Go back',
+  }),
+};
+
+/** What has just been done. Nobody needs to be told the name of their own school. */
+export function movedText(visit: VisitView, side: VisitSide): string {
+  const when = formatWhen(visit.startsAt, visit.endsAt, visit.centre.zone);
+  return `${VISIT_STATES[visit.state].word}: ${side === 'centre' ? `${visit.partner.name}, ` : ''}${when}`;
+}
+
+/** For those who hoped for the visit: what became of it. Null while it stands, and once it has been. */
+export function outcomeText({ state, centre }: Pick<VisitView, 'state' | 'centre'>): string | null {
+  return OUTCOMES[state]?.(centre.name) ?? null;
+}
+
+const OUTCOMES: Partial<Record<VisitState, (centre: string) => string>> = {
+  declined: (centre) => `${centre} cannot take this visit.`,
+  withdrawn: () => 'This request was withdrawn. Its room and equipment are free again.',
+  cancelled: () => 'This visit was cancelled. Its room and equipment are free again.',
+  expired: (centre) => `${centre} did not answer in time, so the room and equipment are free again.`,
+};
+
+export const VISIT = {
+  loading: 'Loading the visit',
+  title: 'Visit',
+  kicker: (reference: string): string => `Visit ${reference}`,
+  standing: 'How the visit stands',
+  calendar: 'Add to my calendar',
+  findAnother: 'Find another time',
+  sentTitle: 'Request sent',
+  facts: 'The visit',
+  history: 'What happened',
+  keptUntil: (deadline: string): string =>
+    `The room and equipment are kept for you until ${deadline}. If nobody has answered by then, they are given back and we tell you.`,
+} as const;
+
+export const ATTENDANCE = {
+  title: 'Who came?',
+  pupils: 'Pupils',
+  pupilsHint: 'From 1 to 2,000',
+  adults: 'Adults',
+  adultsHint: 'From 0 to 500',
+  overRoll: (roll: number): string => `Enter ${roll} or fewer: that is how many pupils the school has on roll`,
+  save: 'Save attendance',
+  noShow: 'They did not come',
+} as const;
+
+export const ACTIONS = {
+  approve: 'Approve',
+  approveWithoutAward: 'Approve without the award',
+  decline: 'Decline',
+  withdraw: 'Withdraw request',
+  cancel: 'Cancel visit',
+} as const;
+
+export const MOVES: Readonly<Record<VisitMove, string>> = {
+  request: 'Asked for',
+  approve: 'Approved',
+  decline: 'Declined',
+  withdraw: 'Withdrawn',
+  cancel: 'Cancelled',
+  recordAttendance: 'Attendance recorded',
+  recordNoShow: 'Recorded as not come',
+  lapse: 'Not answered in time, so its place was given back',
+};
