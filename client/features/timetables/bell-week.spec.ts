@@ -57,9 +57,9 @@ describe('a week of bell times', () => {
     const both = [...alternating(WEEK, true), lesson(3, '11:00', '12:00', 'B')];
     expect(daysAlike(both).map(({ days }) => days)).toEqual([
       'Week A, Monday to Friday',
-      'Week B, Monday to Tuesday',
+      'Week B, Monday and Tuesday',
       'Week B, Wednesday',
-      'Week B, Thursday to Friday',
+      'Week B, Thursday and Friday',
     ]);
   });
 });

@@ -83,6 +83,7 @@ export function daysAlike(periods: readonly PeriodValues[]): DaysAlike[] {
 }
 
 function named(week: BellWeek, first: number, last: number): string {
-  const days = first === last ? weekdayName(first) : `${weekdayName(first)} to ${weekdayName(last)}`;
+  const between = last === first + 1 ? 'and' : 'to';
+  const days = first === last ? weekdayName(first) : `${weekdayName(first)} ${between} ${weekdayName(last)}`;
   return week === 'every' ? days : `${weekName(week)}, ${days}`;
 }

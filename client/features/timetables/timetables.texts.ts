@@ -54,8 +54,12 @@ export const daysText = (firstDay: string, lastDay: string): string =>
     ? formatDayShortYear(firstDay)
     : `${formatDayShortYear(firstDay)} to ${formatDayShortYear(lastDay)}`;
 
-export const entryTitle = ({ kind, term, name }: { kind: CalendarEntryKind; term: TermName | null; name: string }) =>
-  [term === null ? KINDS[kind] : TERMS[term], name].filter((part) => part !== '').join(': ');
+/** "Autumn term", "Closed: Stocktaking", and "October half-term", which says itself what it is. */
+export function entryTitle({ kind, term, name }: { kind: CalendarEntryKind; term: TermName | null; name: string }) {
+  const what = term === null ? KINDS[kind] : TERMS[term];
+  if (name === '') return what;
+  return name.toLowerCase().includes(what.toLowerCase()) ? name : `${what}: ${name}`;
+}
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -96,6 +100,10 @@ export const YEAR = {
 
 export const ENTRY = {
   addTitle: 'Add days to the school year',
+  noFirstDay: 'Enter the first day, like 27/11/2026',
+  noLastDay: 'Enter the last day, like 27/11/2026',
+  noKind: 'Choose what these days are',
+  noTerm: 'Choose which term it is',
   changeTitle: 'Change days of the school year',
   kind: 'What are they',
   term: 'Which term',
