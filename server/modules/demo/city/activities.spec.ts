@@ -5,6 +5,7 @@ import { readPicture } from '../../centres/domain/picture-header.js';
 import { ACTIVITIES, equipmentOf, phasesOf } from './activities.js';
 import { CENTRES } from './centres.js';
 import { Chance } from './chance.js';
+import { TUTORS } from './helpers.js';
 import { MOTIF_WORDS, type Motif } from './picture-motifs.js';
 import { drawPicture } from './picture.js';
 
@@ -40,6 +41,15 @@ describe('the catalogue of the demo city', () => {
   it('publishes what can be booked, and warns about the draft that cannot', () => {
     expect(of('published').flatMap(warnings)).toEqual([]);
     expect(of('draft').flatMap(warnings)).toEqual([{ code: 'rooms_too_small', largest: 16 }]);
+  });
+
+  it('asks for no skill that the tutors of the centre have not got', () => {
+    const missing = all.filter(({ centre, plan }) => {
+      const skills = TUTORS[centre.key].flatMap((tutor) => tutor.skills);
+      return plan.skill !== null && !skills.includes(plan.skill);
+    });
+    expect(missing.map(({ plan }) => plan.title)).toEqual([]);
+    expect(of('published').filter(({ plan }) => plan.skill !== null).length).toBeGreaterThan(10);
   });
 
   it.each(Object.keys(MOTIF_WORDS) as Motif[])('draws %s small, and the same each time', (motif) => {

@@ -47,7 +47,7 @@ const MEDIA: readonly DemoActivity[] = [
       'In the second hour they cut their recording, add a jingle and play it to the others.',
     ],
     facts(120, 6, 16, 'ks2', 'ks3', 'ks4'),
-    { features: ['Sound-proof', 'Round table'], skill: 'radio', preparation: 15, motif: 'microphone' },
+    { features: ['Sound-proof', 'Round table'], skill: 'podcasting', preparation: 15, motif: 'microphone' },
   ),
   activity(
     'Radio drama',
@@ -67,7 +67,7 @@ const MEDIA: readonly DemoActivity[] = [
       'They choose the speed, add a title and a sound, and show their film on the wall.',
     ],
     facts(150, 9, 30, 'ks1', 'ks2'),
-    { features: ['Green screen'], skill: 'film', preparation: 15, motif: 'film' },
+    { features: ['Green screen'], skill: 'animation', preparation: 15, motif: 'film' },
   ),
   activity(
     'Film making',
@@ -77,7 +77,7 @@ const MEDIA: readonly DemoActivity[] = [
       'They learn three sizes of shot, why a cut goes unnoticed, and how to put a moon behind somebody.',
     ],
     facts(180, 10, 30, 'ks2', 'ks3', 'ks4', 'ks5'),
-    { features: ['Green screen', 'Studio lights'], skill: 'film', preparation: 30, motif: 'screen' },
+    { features: ['Green screen', 'Studio lights'], skill: 'film making', preparation: 30, motif: 'screen' },
   ),
   activity(
     'Composing with computers',
@@ -87,7 +87,7 @@ const MEDIA: readonly DemoActivity[] = [
       'At the end everybody has a piece of a minute to take away.',
     ],
     facts(120, 8, 30, 'ks2', 'ks3', 'ks4'),
-    { features: ['Keyboards'], skill: 'music', preparation: 10, motif: 'keys' },
+    { features: ['Keyboards'], skill: 'music technology', preparation: 10, motif: 'keys' },
   ),
   activity(
     'Songwriting and recording',
@@ -97,7 +97,7 @@ const MEDIA: readonly DemoActivity[] = [
       'The last hour is a studio session with headphones, a click and as many takes as it needs.',
     ],
     facts(180, 4, 16, 'ks3', 'ks4', 'ks5'),
-    { features: ['Live room', 'Mixing desk'], skill: 'music', preparation: 30, motif: 'wave' },
+    { features: ['Live room', 'Mixing desk'], skill: 'songwriting', preparation: 30, motif: 'wave' },
   ),
   activity(
     'Keyboard ensemble',
@@ -124,7 +124,7 @@ const MEDIA: readonly DemoActivity[] = [
       'A first draft: pupils watch a silent comedy, list what should be heard, and record it.',
     ],
     facts(120, 8, 24, 'ks2', 'ks3'),
-    { features: ['Mixing desk'], skill: 'radio', preparation: 30, state: 'draft' },
+    { features: ['Mixing desk'], skill: 'audio recording', preparation: 30, state: 'draft' },
   ),
   activity(
     'Letters on tape',
@@ -146,7 +146,7 @@ const DESIGN: readonly DemoActivity[] = [
       'Each picture is printed large before the group goes home.',
     ],
     facts(120, 6, 28, 'ks2', 'ks3', 'ks4'),
-    { features: ['Large-format printer'], skill: 'art', preparation: 15, motif: 'brush' },
+    { features: ['Large-format printer'], preparation: 15, motif: 'brush' },
   ),
   activity(
     'Computer-aided design',
@@ -156,7 +156,7 @@ const DESIGN: readonly DemoActivity[] = [
       'What they draw can be made at school or on a second visit.',
     ],
     facts(120, 6, 30, 'ks3', 'ks4', 'ks5'),
-    { features: ['Design computers'], skill: 'design', preparation: 10, motif: 'cube' },
+    { features: ['Design computers'], skill: 'CAD', preparation: 10, motif: 'cube' },
   ),
   activity(
     '3D printing',
@@ -166,7 +166,7 @@ const DESIGN: readonly DemoActivity[] = [
       'What is not ready by the end is sent to the school.',
     ],
     facts(150, 6, 30, 'ks2', 'ks3', 'ks4'),
-    { features: ['Design computers'], skill: 'design', preparation: 30, motif: 'cube' },
+    { features: ['Design computers'], skill: '3D printing', preparation: 30, motif: 'cube' },
   ),
   activity(
     'Robot challenge',
@@ -185,7 +185,7 @@ const DESIGN: readonly DemoActivity[] = [
       'Pairs let things roll, fall and swing, and watch the graph grow while they do. They argue about what the steep bit means before they measure again.',
     ],
     facts(120, 8, 30, 'ks2', 'ks3', 'ks4'),
-    { features: ['Gas and water'], skill: 'science', preparation: 20, motif: 'graph' },
+    { features: ['Gas and water'], skill: 'science practicals', preparation: 20, motif: 'graph' },
   ),
   activity(
     'Under the microscope',
@@ -195,7 +195,7 @@ const DESIGN: readonly DemoActivity[] = [
       'The pictures go home with the group.',
     ],
     facts(90, 6, 30, 'ks2', 'ks3', 'ks4'),
-    { features: ['Gas and water'], skill: 'science', preparation: 20, motif: 'lens' },
+    { features: ['Gas and water'], skill: 'science practicals', preparation: 20, motif: 'lens' },
   ),
   activity(
     'The night sky',
@@ -204,7 +204,7 @@ const DESIGN: readonly DemoActivity[] = [
       'The dome shows the sky above the school as it will be that evening. Pupils find three pictures in it, follow the moon for a month, and see why there are seasons.',
     ],
     facts(60, 8, 36, 'early_years', 'ks1', 'ks2'),
-    { features: ['Dome projector'], skill: 'science', preparation: 5, motif: 'stars' },
+    { features: ['Dome projector'], preparation: 5, motif: 'stars' },
   ),
   activity(
     'Bridges that hold',
@@ -213,7 +213,7 @@ const DESIGN: readonly DemoActivity[] = [
       'Groups look at three real bridges, choose one idea, draw it flat, and cut it. The strongest for its weight wins.',
     ],
     facts(150, 6, 18, 'ks3', 'ks4'),
-    { features: ['Laser cutter'], skill: 'design', preparation: 30, motif: 'bridge' },
+    { features: ['Laser cutter'], skill: 'laser cutting', preparation: 30, motif: 'bridge' },
   ),
   activity(
     'Science of a crime',
@@ -222,7 +222,7 @@ const DESIGN: readonly DemoActivity[] = [
       'A first draft: four stations with fibres, ink, prints and a list of people who say that they were elsewhere.',
     ],
     facts(120, 8, 32, 'ks2', 'ks3'),
-    { features: ['Fume cupboard'], skill: 'science', preparation: 45, state: 'draft' },
+    { features: ['Fume cupboard'], skill: 'science practicals', preparation: 45, state: 'draft' },
   ),
 ];
 
