@@ -6,6 +6,7 @@ import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
@@ -31,6 +32,7 @@ export class AppModule {
         DatabaseModule,
         HealthModule,
         JobsModule,
+        IdempotencyModule,
         AccountsModule,
         CentresModule,
         PartnersModule,

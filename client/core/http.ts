@@ -15,7 +15,7 @@ export interface RequestOptions<T = unknown> {
   signal?: AbortSignal | undefined;
   /** The version an edit was made on, as the server gave it in ETag. */
   ifMatch?: string | undefined;
-  /** The same key gives the same answer: use one per filled-in form, not per press of the button. */
+  /** The same key gives the same answer: use one per filled-in form (`requestKey`), not per press of the button. */
   idempotencyKey?: string | undefined;
   /**
    * A 401 is an answer here, not the end of the session.

@@ -12,6 +12,7 @@ import { reservationsEntities } from '../modules/reservations/entities/index.js'
 import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
 import { timetablesEntities } from '../modules/timetables/entities/index.js';
 import { visitsEntities } from '../modules/visits/entities/index.js';
+import { KeptAnswer } from './entities/kept-answer.entity.js';
 import { OutboxMessage } from './entities/outbox-message.entity.js';
 import { migrations } from './migrations/index.js';
 
@@ -27,6 +28,7 @@ export const ENTITIES_BY_OWNER = {
   feeds: feedsEntities,
   timetables: timetablesEntities,
   database: [OutboxMessage],
+  database: [OutboxMessage, KeptAnswer],
 } as const;
 
 export const allEntities = Object.values(ENTITIES_BY_OWNER).flat();

@@ -53,6 +53,15 @@ export class Store {
     return result;
   }
 
+  /**
+   * Like `write`, for what must stay even when everything around it is undone, such as a try that counts.
+   * @throws Error inside another unit of work: it would fall with that one
+   */
+  writeApart<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (this.current.getStore()?.closed === false) throw new Error('This must be a unit of work of its own.');
+    return this.write(work);
+  }
+
   /** Reads committed rows; inside a unit of work it reads that unit's own. */
   read<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.current.getStore();

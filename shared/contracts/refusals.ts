@@ -9,6 +9,7 @@ import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
 import { timetablesRefusals } from './refusals/timetables.refusals.js';
 import { equityRefusals } from './refusals/equity.refusals.js';
+import { idempotencyRefusals } from './refusals/idempotency.refusals.js';
 
 /**
  * Every refusal that the API can answer with.
@@ -26,6 +27,7 @@ export const REFUSALS = {
   ...feedsRefusals,
   ...equityRefusals,
   ...timetablesRefusals,
+  ...idempotencyRefusals,
 } as const;
 
 export type Refusal = keyof typeof REFUSALS;

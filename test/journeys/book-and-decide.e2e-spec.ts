@@ -1,8 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { sql } from '../../server/database/dialect.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
+
+/** The server does what the next request asks; its answer is lost on the way back. */
+const loseNextAnswer = (page: Page) =>
+  page.route(
+    '**/api/v1/visits',
+    async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    },
+    { times: 1 },
+  );
 
 describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) => {
   let it_: BrowserApp;
@@ -58,9 +70,17 @@ describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) =
     await teacher.getByRole('button', { name: 'Check your answers' }).click();
     await teacher.getByText('Tuesday 1 December, 10:00 to 12:00').waitFor();
     expect(await problemsOf(teacher, 'book-check')).toEqual([]);
+    await loseNextAnswer(teacher);
+    await teacher.getByRole('button', { name: 'Send request' }).click();
+    await teacher.getByText('We could not reach the service').waitFor();
     await teacher.getByRole('button', { name: 'Send request' }).click();
     await teacher.getByText('Request sent').waitFor();
     expect(await problemsOf(teacher, 'visit-sent')).toEqual([]);
+  });
+
+  it('makes one visit, although the first answer was lost and the button pressed again', async () => {
+    const rows = await it_.store.read((reader) => sql(reader)<{ state: string }>`SELECT state FROM visits`);
+    expect(rows).toEqual([{ state: 'requested' }]);
   });
 
   it('reaches the manager, who approves it', async () => {

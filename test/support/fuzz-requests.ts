@@ -49,13 +49,19 @@ export class CallFuzzer {
     const schema = operation.requestBody?.content['application/json']?.schema;
     const body = schema ? this.valueOf('', schema) : fc.constant(undefined);
     const version = fc.constantFrom('"1"', '"1"', '"1"', '"2"', '*', '"x"', '');
+    const takesKey = parameters.some((one) => one.name === 'Idempotency-Key');
+    const key = fc.constantFrom(...(takesKey ? ['', 'one', 'two', 'k'.repeat(256)] : ['']));
     return fc
-      .record({ ids: record('path'), query: record('query'), body, version })
-      .map(({ ids, query, body: sent, version: tag }) => ({
+      .record({ ids: record('path'), query: record('query'), body, version, key })
+      .map(({ ids, query, body: sent, version: tag, key: name }) => ({
         route: `${method} ${path}`,
         method,
         url: address(path, ids, query),
-        headers: { 'if-match': tag, ...(sent === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          'if-match': tag,
+          ...(name === '' ? {} : { 'idempotency-key': name }),
+          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(sent === undefined ? {} : { payload: hostileJson(sent) }),
       }));
   }

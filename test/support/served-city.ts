@@ -7,10 +7,19 @@ import { appOn } from './test-app.js';
 import { settingsOf, testDatabase, type TestDatabase } from './test-database.js';
 
 /** What a program on the other side of the network gets; null when the connection broke before an answer. */
-export type Reply = { readonly status: number; readonly body: Record<string, unknown> } | null;
+export type Reply = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
+} | null;
 
 /** Somebody signed in, over a real socket. */
-export type RemoteCaller = (server: ServedApp, path: string, body?: object) => Promise<Reply>;
+export type RemoteCaller = (
+  server: ServedApp,
+  path: string,
+  body?: object,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<Reply>;
 
 /** A small city in a database, its people's cookies, and as many server processes on it as a test starts. */
 export interface ServedCity {
@@ -26,17 +35,18 @@ export interface ServedCity {
 }
 
 function remote(cookie: Readonly<Record<string, string>>): RemoteCaller {
-  const headers = {
+  const own = {
     cookie: Object.entries(cookie)
       .map(([name, value]) => `${name}=${value}`)
       .join('; '),
     'content-type': 'application/json',
   };
-  return async (server, path, body) => {
+  return async (server, path, body, headers = {}) => {
     const post = body ? { method: 'POST', body: JSON.stringify(body) } : {};
     try {
-      const answer = await fetch(server.url + path, { headers, ...post });
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+      const answer = await fetch(server.url + path, { headers: { ...own, ...headers }, ...post });
+      const content = (await answer.json()) as Record<string, unknown>;
+      return { status: answer.status, headers: answer.headers, body: content };
     } catch {
       return null;
     }

@@ -4,6 +4,7 @@ import { requestVisit, type RequestVisit, type VisitView } from '#shared/contrac
 import { programme, yearGroup } from '#shared/contracts/vocabulary.js';
 import { keyStageOf } from '#shared/values/key-stage.js';
 import { clearDraft, readDraft, writeDraft } from '../../core/draft.js';
+import { requestKey } from '../../core/request-key.js';
 import { wallClock } from '../../core/dates.js';
 
 const fields = requestVisit.shape;
@@ -44,6 +45,7 @@ export type Choice = z.infer<typeof choiceSchema>;
 
 const ASK = 'booking.ask';
 const CHOICE = 'booking.choice';
+const KEY = 'booking.key';
 
 const stored = <T>(key: string, schema: z.ZodType<T>): T | null => {
   const parsed = schema.safeParse(readDraft(key));
@@ -56,9 +58,12 @@ export const bookingDraft = {
   choice: () => stored(CHOICE, choiceSchema),
   keepAsk: (ask: Ask) => writeDraft(ASK, ask),
   keepChoice: (choice: Choice) => writeDraft(CHOICE, choice),
+  /** Sent with the request, so that a lost answer and a second press make no second visit. */
+  keyFor: (request: RequestVisit) => requestKey(KEY, request),
   clear: () => {
     clearDraft(ASK);
     clearDraft(CHOICE);
+    clearDraft(KEY);
   },
 };
 

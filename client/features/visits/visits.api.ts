@@ -31,8 +31,8 @@ export const visitsApi = {
   list: (query: Listing): Promise<VisitPage> => get(visitsRoutes.visits, { query, response: visitPage }),
   one: (visitId: string): Promise<VisitDetailView> =>
     get(fillPath(visitsRoutes.visit, { visitId }), { response: visitDetailView }),
-  request: (body: RequestVisit): Promise<VisitDetailView> =>
-    post(visitsRoutes.visits, body, { response: visitDetailView }),
+  request: (body: RequestVisit, idempotencyKey: string): Promise<VisitDetailView> =>
+    post(visitsRoutes.visits, body, { response: visitDetailView, idempotencyKey }),
   approve: (id: string, body: ApproveVisit) => move(visitsRoutes.approval, id, body),
   decline: (id: string, body: Reasoned) => move(visitsRoutes.decline, id, body),
   withdraw: (id: string, body: Reasoned) => move(visitsRoutes.withdrawal, id, body),

@@ -4,6 +4,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { z } from 'zod';
 import { faultBody, invalidInputBody, refusalBody } from '#shared/contracts/refusal-body.js';
 import { docstringsOf, type Docstring } from './docstrings.js';
+import { declareIdempotencyKeys } from './idempotency-key.js';
 import { declareRefusals, refusalResponses } from './openapi-answers.js';
 
 type Converter = NonNullable<
@@ -61,6 +62,7 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, outline, { standardSchemaConverter: convert });
   describeRoutes(document.paths, docstrings(app));
+  declareIdempotencyKeys(document.paths);
   declareRefusals(document.paths);
   const { schemas, ...components } = document.components ?? {};
   return {

@@ -9,8 +9,9 @@ import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Timetables1764000000020 } from './1764000000020-timetables.js';
 import { Activities1764000000024 } from './1764000000024-activities.js';
 import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
+import { KeptAnswers1764000000014 } from './1764000000014-kept-answers.js';
 
-/** In the order in which they run. */
+/** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
   AccountsAndPartners1764000000001,
   CentresAndReservations1764000000002,
@@ -23,4 +24,5 @@ export const migrations = [
   Timetables1764000000020,
   Activities1764000000024,
   TutorsVehiclesAndLinks1764000000022,
+  KeptAnswers1764000000014,
 ];

@@ -40,7 +40,7 @@ export class AttemptsService implements OnModuleInit {
    */
   async begin(kind: keyof typeof LIMITS, account: string, address: string): Promise<string> {
     const keys = { account: hashOf(`${kind} account ${account}`), address: hashOf(`${kind} address ${address}`) };
-    return this.store.write(async (tx) => {
+    return this.store.writeApart(async (tx) => {
       await oneAtATime(tx.manager, keys.account, keys.address);
       const recent = await this.recent(tx, keys, LIMITS[kind]);
       if (!mayTry(recent, LIMITS[kind])) throw new RefusedError(REFUSALS[kind]);

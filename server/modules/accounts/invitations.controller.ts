@@ -16,6 +16,7 @@ import {
 } from '#shared/contracts/people.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { TakesNoIdempotencyKey } from '../../common/http/idempotency-key.js';
 import { MayRefuse } from '../../common/http/openapi-answers.js';
 import { InvitationsService } from './invitations.service.js';
 
@@ -27,6 +28,7 @@ export class InvitationsController {
 
   /** Invites somebody to a role. The answer shows the link, this once; a mail with a link goes out as well. */
   @Post(peopleRoutes.invitations)
+  @TakesNoIdempotencyKey()
   @MayRefuse('invitation/too-many')
   @ApiCreatedResponse({ standardSchema: newInvitationView })
   invite(

@@ -12,6 +12,7 @@ import {
 } from '#shared/contracts/feeds.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { TakesNoIdempotencyKey } from '../../common/http/idempotency-key.js';
 import { FeedsService } from './feeds.service.js';
 
 @ApiTags('feeds')
@@ -30,6 +31,7 @@ export class FeedsController {
   /** Makes a secret calendar address and shows it this once. The one I had for the same thing stops working. */
   @RequirePermission('feeds.own', 'feeds.room')
   @Post(feedsRoutes.feeds)
+  @TakesNoIdempotencyKey()
   @ApiCreatedResponse({ standardSchema: newFeedView })
   create(@CurrentActor() actor: Actor, @Body({ schema: createFeed }) body: CreateFeed): Promise<NewFeedView> {
     return this.feeds.create(actor, body);

@@ -84,6 +84,13 @@ describe('the unit of work', () => {
     expect(await names('joined')).toEqual([]);
   });
 
+  it('refuses to join where it must stay whatever happens to the outer one', async () => {
+    await it_.store.writeApart((tx) => addAuthority(tx.manager, 'apart alone'));
+    const inside = it_.store.write(() => it_.store.writeApart((tx) => addAuthority(tx.manager, 'apart inside')));
+    await expect(inside).rejects.toThrow('a unit of work of its own');
+    expect(await names('apart')).toEqual(['apart alone']);
+  });
+
   it('runs effects after the commit only, and not at all after a rollback', async () => {
     const log: string[] = [];
     await it_.store.write(async (tx) => {

@@ -89,6 +89,26 @@ describe('the document of the API', () => {
     expect(statuses('PUT /api/v1/rooms/{roomId}')).toEqual(edit);
   });
 
+  it('offers an Idempotency-Key on every POST of somebody signed in, save where no answer can be kept', () => {
+    const offers = (one: Operation) => (one.parameters ?? []).some(({ name }) => name === 'Idempotency-Key');
+    const posts = operations.filter(([name]) => name.startsWith('POST '));
+    const without = posts.filter(([, one]) => !offers(one)).map(([name]) => name.slice('POST /api/v1/'.length));
+    expect(without.sort()).toEqual([
+      'feeds',
+      'imports/characteristics',
+      'imports/schools',
+      'imports/{importId}/acceptance',
+      'invitations',
+      'one-time-links/acceptance',
+      'one-time-links/opened',
+      'password-resets',
+      'password-resets/completion',
+      'session',
+      'set-up',
+    ]);
+    expect(operations.filter(([name, one]) => !name.startsWith('POST ') && offers(one))).toEqual([]);
+  });
+
   it('describes refusals, invalid input and faults once, and points to them', () => {
     const answer = named('POST /api/v1/visits').responses;
     expect([answer['400'], answer['409'], answer['500']]).toEqual([
