@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
+import { closeInTime, connectionOptions, PATIENCE, type Patience } from './common/http/connections.js';
 import { serveOpenApi } from './common/http/openapi.js';
 import { PinoLogger } from './common/http/pino-logger.js';
 import { guardRequests } from './common/http/request-guards.js';
@@ -54,17 +55,20 @@ async function secure(fastify: FastifyInstance, config: Config): Promise<void> {
 export async function createHttpApp(
   config: Config,
   clientDir = path.resolve('dist/client'),
+  patience: Patience = PATIENCE,
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: trustProxy(config.trustProxy),
     genReqId: () => randomUUID(),
+    ...connectionOptions(patience),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
     logger: new PinoLogger(config.logLevel),
     abortOnError: false,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
+  closeInTime(fastify, patience.draining);
   await secure(fastify, config);
   guardRequests(fastify, new URL(config.publicUrl).origin);
   fastify.addHook('onSend', (request, reply, payload, done) => {
