@@ -27,7 +27,6 @@ export const ENTITIES_BY_OWNER = {
   equity: equityEntities,
   feeds: feedsEntities,
   timetables: timetablesEntities,
-  database: [OutboxMessage],
   database: [OutboxMessage, KeptAnswer],
 } as const;
 

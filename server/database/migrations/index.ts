@@ -5,11 +5,11 @@ import { TransportAwards1764000000004 } from './1764000000004-transport-awards.j
 import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 import { Imports1764000000011 } from './1764000000011-imports.js';
 import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
-import { Journeys1764000000026 } from './1764000000026-journeys.js';
-import { Timetables1764000000020 } from './1764000000020-timetables.js';
-import { Activities1764000000024 } from './1764000000024-activities.js';
-import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
 import { KeptAnswers1764000000014 } from './1764000000014-kept-answers.js';
+import { Timetables1764000000020 } from './1764000000020-timetables.js';
+import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
+import { Activities1764000000024 } from './1764000000024-activities.js';
+import { Journeys1764000000026 } from './1764000000026-journeys.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -20,9 +20,9 @@ export const migrations = [
   CalendarFeeds1764000000010,
   Imports1764000000011,
   UsageTotals1764000000013,
-  Journeys1764000000026,
-  Timetables1764000000020,
-  Activities1764000000024,
-  TutorsVehiclesAndLinks1764000000022,
   KeptAnswers1764000000014,
+  Timetables1764000000020,
+  TutorsVehiclesAndLinks1764000000022,
+  Activities1764000000024,
+  Journeys1764000000026,
 ];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { sql } from '../../../server/database/dialect.js';
 import { aRequest } from '../../factories/visit.factory.js';
-import { PATIENCE_MS, runs } from '../../support/depth.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { aServedCity, schoolDay, type ServedCity } from '../../support/served-city.js';
 
 jest.setTimeout(PATIENCE_MS);
