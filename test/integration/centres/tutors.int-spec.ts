@@ -186,7 +186,11 @@ describe('tutors', () => {
         '422 tutor/leave-time-unclear',
       ],
       ['ending before it begins', { firstDay: '2026-12-02', lastDay: '2026-12-01' }, '400 input/invalid'],
-      ['with one time only', { firstDay: '2026-12-01', lastDay: '2026-12-01', startTime: '10:00' }, '400 input/invalid'],
+      [
+        'with one time only',
+        { firstDay: '2026-12-01', lastDay: '2026-12-01', startTime: '10:00' },
+        '400 input/invalid',
+      ],
       ['for two years', { firstDay: '2026-12-01', lastDay: '2028-12-01' }, '400 input/invalid'],
       ['running already', { firstDay: '2026-11-23', lastDay: '2026-11-24' }, 201],
     ])('%s: %j', async (name, days, expected) => {
