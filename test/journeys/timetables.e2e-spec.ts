@@ -147,10 +147,12 @@ describe('the school year and the bell times', () => {
     await press('Wednesday');
     await fill('Name of period 1', 'Assembly');
     await press('Save');
-    const clash = page.getByRole('link', { name: /^Monday, Week A: This period overlaps/ });
-    await clash.waitFor();
+    await page.getByRole('link', { name: /^Monday, Week A: This period overlaps/ }).waitFor();
     await looksRight('bell-times-errors');
-    await clash.click();
+  });
+
+  it('leads the coordinator to the day with the mistake, copies a day, and keeps the times', async () => {
+    await page.getByRole('link', { name: /^Monday, Week A: This period overlaps/ }).click();
     await fill('End of period 2', '10:00');
     await press('Wednesday');
     await page.getByLabel('Thursday, Week B').check();
