@@ -70,7 +70,7 @@ export const writeLeave = z
       firstDay !== lastDay || startTime === null || endTime === null || startTime < endTime,
     { path: ['endTime'], message: 'Enter an end time after the start' },
   )
-  .refine(({ firstDay, lastDay }) => Date.parse(lastDay) - Date.parse(firstDay) <= 366 * 86_400_000, {
+  .refine(({ firstDay, lastDay }) => !(Date.parse(lastDay) - Date.parse(firstDay) > 366 * 86_400_000), {
     path: ['lastDay'],
     message: 'Enter at most a year at once',
   })
