@@ -79,6 +79,7 @@ export const VEHICLE = {
   nameHint: 'For example: Blue minibus',
   column: 'Vehicle',
   seats: 'Seats for passengers',
+  seatsColumn: 'Seats',
   seatsHint: 'Without the driver’s',
   note: 'Note',
   noteHint: 'For example where the key is, or whether it takes wheelchairs',
