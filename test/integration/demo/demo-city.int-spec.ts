@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { StaffActivityView } from '#shared/contracts/activities.contract.js';
 import { sql } from '../../../server/database/dialect.js';
+import { readPicture } from '../../../server/modules/centres/domain/picture-header.js';
 import { DemoService } from '../../../server/modules/demo/index.js';
 import { Authority } from '../../../server/modules/partners/entities/authority.entity.js';
 import { doubleBookings, promisedAt } from '../../support/double-bookings.js';
@@ -52,6 +54,25 @@ describe('the demo city in a database', () => {
     );
     expect(named.length).toBeGreaterThan(100);
     expect(named.every(({ same }) => Boolean(same))).toBe(true);
+  });
+
+  it('publishes activities that can be booked, with pictures that the product would take, and warns about one draft', async () => {
+    const centres = await rows((run) => run<{ id: string }>`SELECT id FROM centres`);
+    const views: StaffActivityView[] = [];
+    for (const { id: centreId } of centres) {
+      const manager = await it_.people.manager(centreId);
+      const { items } = (await manager.get(`/api/v1/centres/${centreId}/activities`)).json();
+      for (const { id } of items) views.push((await manager.get(`/api/v1/activities/${id}/staff-view`)).json());
+    }
+    const published = views.filter((view) => view.state === 'published');
+    expect(published).toHaveLength(16);
+    expect(published.filter((view) => view.warnings.length > 0).map((view) => view.title)).toEqual([]);
+    const drafts = views.filter((view) => view.state === 'draft').flatMap((view) => view.warnings);
+    expect(drafts).toEqual([{ code: 'rooms_too_small', largest: 16 }]);
+    for (const { picture } of published) {
+      const { rawPayload } = await it_.people.nobody().get(picture!.url.replace('/staff-view', ''));
+      expect(readPicture(rawPayload)).toEqual({ mediaType: 'image/png', width: 480, height: 270 });
+    }
   });
 
   it('has visits in every state that this version reaches', async () => {
