@@ -46,8 +46,7 @@ export const askJourney = z
   .refine(({ startTime, endTime }) => startTime === undefined || endTime === undefined || startTime < endTime, {
     path: ['endTime'],
     message: 'Enter an end time after the start',
-  })
-  .meta({ id: 'AskJourney' });
+  });
 export type AskJourney = z.infer<typeof askJourney>;
 
 /** One of the figures may be left to the map, and both together: that takes back what was entered. */
