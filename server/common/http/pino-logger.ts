@@ -1,12 +1,16 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { loggable } from '../errors/loggable.js';
 
 /** Nest's log lines as JSON on standard output; one line per event, so that CR and LF in a name cannot forge another. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: string) {
-    this.pino = pino({ level, base: null, redact: ['password', '*.password', 'token', '*.token'] });
+  /** @param to where lines go, for tests; standard output otherwise */
+  constructor(level: string, to?: DestinationStream) {
+    const redact = ['password', '*.password', 'token', '*.token'];
+    const options = { level, base: null, redact, serializers: { err: asItIs } };
+    this.pino = to ? pino(options, to) : pino(options);
   }
 
   log(message: unknown, ...context: unknown[]): void {
@@ -42,4 +46,10 @@ export class PinoLogger implements LoggerService {
   }
 }
 
-const asFacts = (message: object): object => (message instanceof Error ? { err: message } : message);
+const asItIs = (value: unknown): unknown => value;
+
+/** Here and not in a serializer of pino's, which would still copy the message of an error into its line. */
+function asFacts(message: object): object {
+  if (message instanceof Error) return { err: loggable(message) };
+  return 'err' in message ? { ...message, err: loggable(message.err) } : message;
+}
