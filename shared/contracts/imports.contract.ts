@@ -61,6 +61,8 @@ export const schoolCounts = z.object({
   updated: z.int(),
   /** Among the updated: open here, closed in the file. */
   closed: z.int(),
+  /** What the good rows say: how many schools are open (some of them to close), closed, and still to open. */
+  states: z.object({ open: z.int(), closed: z.int(), toOpen: z.int() }),
   unchanged: z.int(),
   /** Held from a newer extract, so left as they are. */
   newerHere: z.int(),

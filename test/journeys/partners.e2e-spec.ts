@@ -63,6 +63,7 @@ describe('an officer who brings in the schools of the authority', () => {
   };
   const choose = async (fixture: string) => {
     await page.getByLabel('File', { exact: true }).setInputFiles(path.join(FIXTURES, fixture));
+    await page.getByLabel('Date of the file', { exact: true }).fill('27/11/2025');
     await page.getByRole('button', { name: 'Show what would change' }).click();
   };
 
@@ -76,7 +77,22 @@ describe('an officer who brings in the schools of the authority', () => {
     await open('/imports', 'Import schools');
     await looksRight('import-file');
     await page.getByRole('button', { name: 'Show what would change' }).click();
-    await page.getByRole('link', { name: 'Choose a file' }).waitFor();
+    expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+      'Choose a file',
+      'Enter the day on which the file was made, like 27/11/2026',
+    ]);
+    const file = page.getByLabel('File', { exact: true });
+    const date = page.getByLabel('Date of the file', { exact: true });
+    const named = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from('URN\n') });
+    await file.setInputFiles(named('edubasealldata20231101.csv'));
+    expect(await date.inputValue()).toBe('1 November 2023');
+    await file.setInputFiles(named('gias-edubase-leeds-2023.csv'));
+    expect(await date.inputValue()).toBe('');
+    await page.getByText('The file’s name does not say on which day it was made.').waitFor();
+    await page.getByRole('button', { name: 'Show what would change' }).click();
+    expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+      'Enter the day on which the file was made, like 27/11/2026',
+    ]);
     await choose('not-ok/broken-header.csv');
     await page.getByRole('link', { name: /Line 1: The file has no column "URN"/ }).waitFor();
     await looksRight('import-refused');
@@ -99,6 +115,8 @@ describe('an officer who brings in the schools of the authority', () => {
     await looksRight('import-preview');
     await page.getByRole('button', { name: 'Import 5 rows' }).click();
     await page.getByText('The file is imported').waitFor();
+    await page.getByText('3 open, 1 closed, 1 to open').waitFor();
+    await page.getByText('The list shows the open schools.').waitFor();
     await looksRight('import-done');
     await page.getByRole('link', { name: 'See the schools' }).click();
     await page.getByText('1 to 3 of 3').waitFor();

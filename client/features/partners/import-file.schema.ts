@@ -19,7 +19,7 @@ const file = z
   .refine(({ size }) => size <= LARGEST_BYTES, { error: IMPORT.tooLarge });
 
 export const importFileSchema = z
-  .object({ kind: importKind, dfeCode: z.string(), asOf: z.union([z.literal(''), localDay]), file })
+  .object({ kind: importKind, dfeCode: z.string(), file, asOf: localDay })
   .refine(({ kind, dfeCode: code }) => kind === 'characteristics' || dfeCode.safeParse(code).success, {
     path: ['dfeCode'],
     message: IMPORT_ERRORS.dfeCode,

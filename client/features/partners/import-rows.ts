@@ -1,6 +1,6 @@
 import type { ImportPreview, ImportResult } from '#shared/contracts/imports.contract.js';
 import { formatDate } from '../../core/dates.js';
-import { counted } from './imports.texts.js';
+import { counted, statesText } from './imports.texts.js';
 import type { Line } from './line.js';
 
 /** The figures of an import, line by line; lines that say nothing are left out. */
@@ -12,8 +12,9 @@ export function countRows({ schools, characteristics }: Pick<ImportResult, 'scho
   if (withoutValues > 0) figures.push(`${withoutValues.toLocaleString('en-GB')} without any known value`);
   const dated = { key: 'characteristics', label: 'Figures of that day', value: figures.join('\n') };
   if (!schools) return [dated];
-  const changed = `${counted(schools.updated, 'school')}${schools.closed > 0 ? `, of which ${schools.closed} closed` : ''}`;
+  const changed = `${counted(schools.updated, 'school')}${schools.closed > 0 ? `, of which ${schools.closed.toLocaleString('en-GB')} closed since` : ''}`;
   const rows: (Line | null)[] = [
+    { key: 'states', label: 'Schools in the file', value: statesText(schools.states) },
     { key: 'created', label: 'New', value: counted(schools.created, 'school') },
     { key: 'updated', label: 'Changed', value: changed },
     { key: 'unchanged', label: 'Unchanged', value: counted(schools.unchanged, 'school') },

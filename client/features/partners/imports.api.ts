@@ -15,7 +15,7 @@ export interface ImportFile {
   kind: ImportKind;
   /** Only for schools. */
   dfeCode: string;
-  /** '' leaves the date to the file's name. */
+  /** The day on which the file was made. */
   asOf: string;
   file: File;
 }

@@ -1,5 +1,4 @@
-import type { BadRow, FileProblem, ImportKind } from '#shared/contracts/imports.contract.js';
-import { formatDay } from '../../core/dates.js';
+import type { BadRow, FileProblem, ImportKind, SchoolCounts } from '#shared/contracts/imports.contract.js';
 
 export const IMPORT = {
   title: 'Import schools',
@@ -23,7 +22,11 @@ export const IMPORT = {
   code: 'Code of the local authority',
   codeHint: 'Three digits, such as 383. An authority that is not here yet is added with its schools.',
   date: 'Date of the file',
-  dateHint: 'The day on which it was made. You can leave it empty when the file’s name has the date.',
+  dateHint: 'The day on which it was made.',
+  dateFromName: 'Taken from the file’s name. Change it if the file was made on another day.',
+  dateNotInName: 'The file’s name does not say on which day it was made. Enter that day.',
+  dateWhy:
+    'Figures are kept for this day, and an older file never changes what a newer one said. With a later day than the true one, old figures would count as new.',
   file: 'File',
   fileHint: 'A CSV file of up to 30 MB',
   show: 'Show what would change',
@@ -33,7 +36,6 @@ export const IMPORT = {
   badRowsIntro: 'They are left out. To bring them in, mend them in the file and choose it again.',
   saveBadRows: 'Save these rows as CSV',
   nothingGood: 'No row of this file can be imported. Mend the rows below and choose the file again.',
-  guessedDate: 'We do not know when this file was made',
   nothingNew: 'The file says nothing that is not here already.',
   changes: 'Schools that change',
   newSchools: 'New schools',
@@ -41,12 +43,13 @@ export const IMPORT = {
   unknownIntro: 'These URNs are passed over. Import the schools first if they belong to you.',
   done: 'The file is imported',
   toList: 'See the schools',
+  listShowsOpen: 'The list shows the open schools. To find a closed one, choose “Closed” or “All” above it.',
 } as const;
 
 export const IMPORT_ERRORS = {
   kind: 'Choose what is in the file',
   dfeCode: 'Enter the three digits of the authority’s code',
-  asOf: 'Enter the date as day, month and year, like 27/11/2026',
+  asOf: 'Enter the day on which the file was made, like 27/11/2026',
   file: 'Choose a file',
 } as const;
 
@@ -83,9 +86,13 @@ export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }
 
-/** An old file under a new date would pass off old rolls as this year's. */
-export const guessedDateText = (asOf: string): string =>
-  `You gave no date and the name of the file has none, so ${formatDay(asOf)}, today, stands in for it. If the file is older, choose it again and enter its date: figures count from that day.`;
+/** "306 open, 465 closed, 2 to open" */
+export function statesText({ open, closed, toOpen }: SchoolCounts['states']): string {
+  const parts = [`${open.toLocaleString('en-GB')} open`];
+  if (closed > 0) parts.push(`${closed.toLocaleString('en-GB')} closed`);
+  if (toOpen > 0) parts.push(`${toOpen.toLocaleString('en-GB')} to open`);
+  return parts.join(', ');
+}
 
 /** The button says what it will do. */
 export function acceptLabel(goodRows: number, badRows: number): string {

@@ -23,7 +23,9 @@ function heading({ authority, asOf, goodRows }: ImportPlan): string {
 
 function schoolLines({ schools, absentColumns }: ImportPlan): string[] {
   if (!schools) return [];
+  const { open, closed, toOpen } = schools.states;
   const figures = [
+    `  In the file: ${open} open, ${closed} closed, ${toOpen} to open`,
     `  ${count(schools.created, 'school')} to add`,
     `  ${count(schools.updated, 'school')} to change, of which ${schools.closed} closed since`,
     `  ${count(schools.unchanged, 'school')} unchanged`,

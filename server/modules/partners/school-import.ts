@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SchoolCounts } from '#shared/contracts/imports.contract.js';
+import type { SchoolStatus } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
@@ -14,6 +15,7 @@ import {
   type StoredSchool,
 } from './domain/school-plan.js';
 import type { SchoolFacts } from './domain/school-row.js';
+import { OPEN_STATUSES } from './domain/school-lifecycle.js';
 import { searchText } from './domain/search-text.js';
 import { characteristicsRows, countsOf, fingerprintOf, type ImportPlan } from './import-plan.js';
 import {
@@ -154,11 +156,18 @@ function characteristicsOf(facts: SchoolFacts, ids: ReadonlyMap<number, string>)
   return [{ schoolId, values }];
 }
 
+function statesOf(accepted: readonly SchoolFacts[]): SchoolCounts['states'] {
+  const are = (statuses: readonly SchoolStatus[]) =>
+    accepted.filter(({ details }) => statuses.includes(details.status)).length;
+  return { open: are(OPEN_STATUSES), closed: are(['closed']), toOpen: are(['proposed_to_open']) };
+}
+
 function schoolCounts(plan: SchoolPlan, elsewhere: number): SchoolCounts {
   return {
     created: plan.created.length,
     updated: plan.updated.length,
     closed: plan.updated.filter((update) => update.closes).length,
+    states: statesOf(plan.accepted),
     unchanged: plan.unchanged.length,
     newerHere: plan.newerHere.length,
     elsewhere,

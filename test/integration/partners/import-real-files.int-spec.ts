@@ -43,6 +43,7 @@ describe('the command line on a real extract', () => {
   itWithReference(LEEDS, 'shows 771 schools and imports none until told to', async (file) => {
     const { code, text } = await run('schools', file, '--authority', '383');
     expect([code, text]).toEqual([0, expect.stringContaining('771 schools to add')]);
+    expect(text).toContain('In the file: 306 open, 465 closed, 0 to open');
     expect((await list({})).total).toBe(0);
   });
 
@@ -52,6 +53,7 @@ describe('the command line on a real extract', () => {
     expect((await list({})).total).toBe(771);
     expect((await list({ status: 'open' })).total).toBe(306);
     expect((await list({ status: 'closed' })).total).toBe(465);
+    expect((await list({ q: 'select' })).items.map(({ town }) => town)).not.toContain('Select');
     const names = await allNames();
     expect(names).toHaveLength(771);
     expect(names.filter((name) => name.includes("'"))).toHaveLength(92);

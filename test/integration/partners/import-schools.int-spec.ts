@@ -56,7 +56,10 @@ describe('importing the schools of an authority', () => {
         authority: { name: 'Wendale', dfeCode: '998', isNew: false },
         rows: 6,
         goodRows: 5,
-        schools: { created: 5, updated: 0, closed: 0, unchanged: 0, elsewhere: 1 },
+        schools: {
+          ...{ created: 5, updated: 0, closed: 0, unchanged: 0, elsewhere: 1 },
+          states: { open: 3, closed: 1, toOpen: 1 },
+        },
         characteristics: { added: 5, corrected: 0 },
         badRowCount: 0,
         absentColumns: ['SuccessorURN'],

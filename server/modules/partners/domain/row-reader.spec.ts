@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { dateInFileName } from './as-of.js';
 import { isoDate, RowReader } from './row-reader.js';
 
 const reader = (cell?: string) => new RowReader<'Cell'>({ line: 7, cells: cell === undefined ? {} : { Cell: cell } });
@@ -49,19 +48,23 @@ describe('reading a cell', () => {
     expect(cells.faults[0]?.reason).toMatch(/accented letter was lost/);
   });
 
+  it.each(['Select', 'select', ' Not applicable ', 'Not Recorded', 'Does not apply', 'None', '-', ''])(
+    'takes “%s” in an address for nothing',
+    (cell) => {
+      const cells = reader(cell);
+      expect([cells.address('Cell', 100), cells.faults]).toEqual([null, []]);
+    },
+  );
+
+  it.each(['Selby', 'None Such Lane', 'Not applicable Street'])('keeps “%s” in an address', (cell) => {
+    expect(reader(cell).address('Cell', 100)).toBe(cell);
+  });
+
+  it('tells an address column that is not there from one that says nothing', () => {
+    expect(reader().address('Cell', 100)).toBeUndefined();
+  });
+
   it('puts a value over several lines on one', () => {
     expect(reader(' Mill\n  Lane ').text('Cell', 100)).toBe('Mill Lane');
-  });
-});
-
-describe('the date of an extract', () => {
-  it.each([
-    ['edubasealldata20231101.csv', '2023-11-01'],
-    ['gias-2026-03-31.csv', '2026-03-31'],
-    ['schools.csv', null],
-    ['edubasealldata20231301.csv', null],
-    ['0720231101.csv', null],
-  ])('%s is of %s', (fileName, date) => {
-    expect(dateInFileName(fileName)).toBe(date);
   });
 });

@@ -14,6 +14,15 @@ interface Range {
   readonly most: number;
 }
 
+/** What stands in the columns of a GIAS extract for "we do not know": a form's own first choice, for one. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  'select',
+  'not applicable',
+  'not recorded',
+  'does not apply',
+  'none',
+  '-',
+]);
 const LOST_CHARACTER = '\uFFFD';
 
 /** Reads the cells of one row, each as its kind, and collects every fault rather than stopping at the first. */
@@ -30,6 +39,15 @@ export class RowReader<Column extends string> {
     }
     if (cell.length <= most) return cell;
     return this.fault(column, `This is longer than ${String(most)} characters.`, 'Shorten it.');
+  }
+
+  /** Part of an address, in which GIAS writes words where it knows nothing. */
+  address(column: Column, most: number): Cell<string> {
+    return this.isPlaceholder(column) ? null : this.text(column, most);
+  }
+
+  isPlaceholder(column: Column): boolean {
+    return PLACEHOLDERS.has(this.cell(column)?.toLowerCase() ?? '');
   }
 
   /** A value that every row must have; '' and a fault when it is missing. */

@@ -133,9 +133,9 @@ function readDetails(cells: RowReader<SchoolColumn>): SchoolDetails {
     statutoryHighAge: cells.integer('StatutoryHighAge', AGES),
     openedOn: cells.date('OpenDate'),
     closedOn: cells.date('CloseDate'),
-    street: cells.text('Street', 200),
-    locality: cells.text('Locality', 200),
-    town: cells.text('Town', 100),
+    street: cells.address('Street', 200),
+    locality: cells.address('Locality', 200),
+    town: cells.address('Town', 100),
     postcode: readPostcode(cells),
     easting: cells.integer('Easting', EASTINGS),
     northing: cells.integer('Northing', NORTHINGS),
@@ -158,6 +158,7 @@ function readChoice<Choice>(
 }
 
 function readPostcode(cells: RowReader<SchoolColumn>): Cell<string> {
+  if (cells.isPlaceholder('Postcode')) return null;
   const postcode = cells.matching('Postcode', POSTCODE, 'a postcode, such as LS1 4AP');
   return (
     postcode
