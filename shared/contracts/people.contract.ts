@@ -65,8 +65,14 @@ export const invitationView = z
   .meta({ id: 'InvitationView' });
 export type InvitationView = z.infer<typeof invitationView>;
 
+/** How invitations reach people: by mail, or, where no mail is set up, by the link that the inviter passes on. */
+export const invitationDelivery = z.enum(['mail', 'link']);
+export type InvitationDelivery = z.infer<typeof invitationDelivery>;
+
 /** The only answer that holds the link. */
-export const newInvitationView = invitationView.extend({ link: z.url() }).meta({ id: 'NewInvitationView' });
+export const newInvitationView = invitationView
+  .extend({ link: z.url(), delivery: invitationDelivery })
+  .meta({ id: 'NewInvitationView' });
 export type NewInvitationView = z.infer<typeof newInvitationView>;
 
 export const invitationList = z.object({ items: z.array(invitationView) }).meta({ id: 'InvitationList' });
@@ -86,6 +92,7 @@ export const invitationPlaceList = z
     items: z.array(invitationPlace),
     /** There are more than fit; search for the one that is missing. */
     more: z.boolean(),
+    delivery: invitationDelivery,
   })
   .meta({ id: 'InvitationPlaceList' });
 export type InvitationPlaceList = z.infer<typeof invitationPlaceList>;

@@ -29,6 +29,15 @@ describe.each(Object.keys(SIZES) as Size[])('accounts, on a %s', (size) => {
   };
   /** A link as it is mailed or printed, on the port of this test. */
   const here = (link: string) => it_.url + link.replace(/^https?:\/\/[^/]+/, '');
+  /** What the error summary says, once each of its links has led to a field. */
+  const errorsOf = async (page: Page) => {
+    const links = page.getByRole('alert').getByRole('link');
+    for (const link of await links.all()) {
+      await link.click();
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('INPUT');
+    }
+    return links.allTextContents();
+  };
   const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
   const openUserMenu = async (page: Page, name: string) => {
     const menu = page.getByRole('button', { name: 'Menu', exact: true });
@@ -66,14 +75,20 @@ describe.each(Object.keys(SIZES) as Size[])('accounts, on a %s', (size) => {
     expect(await problemsOf(coordinator, 'accounts-people')).toEqual([]);
     await coordinator.getByRole('button', { name: 'Invite somebody' }).click();
     await coordinator.getByText('Place: Hillside School').waitFor();
-    await coordinator.getByRole('button', { name: 'Send the invitation' }).click();
+    await coordinator.getByText('No mail is set up').waitFor();
+    await coordinator.getByRole('button', { name: 'Make the invitation' }).click();
     await coordinator.getByRole('link', { name: 'Choose a role' }).waitFor();
+    expect(await errorsOf(coordinator)).toEqual([
+      'Enter a name',
+      'Enter an e-mail address in the form name@example.org',
+      'Choose a role',
+    ]);
     expect(await problemsOf(coordinator, 'accounts-invite-errors')).toEqual([]);
     await coordinator.getByLabel('Name', { exact: true }).fill('Jo Joiner');
     await coordinator.getByLabel('E-mail address').fill('joiner@fictional.example');
     await coordinator.getByRole('radio', { name: 'Teacher' }).check();
-    await coordinator.getByRole('button', { name: 'Send the invitation' }).click();
-    await coordinator.getByText('The invitation is sent').waitFor();
+    await coordinator.getByRole('button', { name: 'Make the invitation' }).click();
+    await coordinator.getByText('The invitation is made. Pass the link on').waitFor();
     await coordinator.getByRole('button', { name: 'Withdraw the invitation of Jo Joiner' }).waitFor();
     expect(await problemsOf(coordinator, 'accounts-invited')).toEqual([]);
   });
@@ -167,7 +182,7 @@ describe.each(Object.keys(SIZES) as Size[])('accounts, on a %s', (size) => {
     await administrator.getByLabel('Name', { exact: true }).fill('Cora Coordinator');
     await administrator.getByLabel('E-mail address').fill('cora@fictional.example');
     expect(await problemsOf(administrator, 'accounts-invite-anywhere')).toEqual([]);
-    await administrator.getByRole('button', { name: 'Send the invitation' }).click();
+    await administrator.getByRole('button', { name: 'Make the invitation' }).click();
     await administrator.getByText('School coordinator at Brook School 57').first().waitFor();
     await administrator.getByRole('button', { name: 'Withdraw the invitation of Cora Coordinator' }).click();
     await administrator.getByText('No open invitations').waitFor();

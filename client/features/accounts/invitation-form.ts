@@ -19,11 +19,15 @@ interface Values {
   readonly role: string;
 }
 
-/** What the fields hold as the contract reads it. Without a place the contract asks for one. */
+/**
+ * What the fields hold as the contract reads it. Roles depend on the place: before one is chosen, only the place is
+ * asked for.
+ */
 export function toInvitation({ place, ...values }: Values) {
+  if (place === '') return { ...values, role: 'teacher', scopeKind: 'partner', scopeId: '' };
   const [scopeKind = '', scopeId = ''] = place.split(' ');
   if (scopeKind === 'installation') return { ...values, scopeKind, scopeId: null };
-  return { ...values, scopeKind: scopeKind === '' ? 'partner' : scopeKind, scopeId };
+  return { ...values, scopeKind, scopeId };
 }
 
 export const invitationForm = {

@@ -39,7 +39,7 @@ export class InvitationLookups {
     return view;
   }
 
-  async placesFor(actor: Actor, search: string): Promise<InvitationPlaceList> {
+  async placesFor(actor: Actor, search: string): Promise<Omit<InvitationPlaceList, 'delivery'>> {
     const everywhere: Place = { kind: 'installation' };
     const { items, more } = await this.store.read((manager) => this.places.managed(manager, actor.grants, search));
     const named = search === '' ? [{ place: everywhere, name: 'The whole installation' }, ...items] : items;

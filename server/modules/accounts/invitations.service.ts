@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { linkPages } from '#shared/contracts/accounts.contract.js';
 import type {
+  InvitationDelivery,
   InvitationList,
   InvitationPlaceList,
   InvitationPlaceQuery,
@@ -56,15 +57,15 @@ export class InvitationsService {
       return { link: created, token: await this.links.addToken(tx, created.id) };
     });
     const view = await this.lookups.view(link.id);
-    return { ...view, link: `${this.config.publicUrl}${linkPages.invitation}#${token}` };
+    return { ...view, link: `${this.config.publicUrl}${linkPages.invitation}#${token}`, delivery: this.delivery() };
   }
 
   async listOpen(actor: Actor): Promise<InvitationList> {
     return { items: await this.lookups.openFor(actor) };
   }
 
-  places(actor: Actor, { search }: InvitationPlaceQuery): Promise<InvitationPlaceList> {
-    return this.lookups.placesFor(actor, search);
+  async places(actor: Actor, { search }: InvitationPlaceQuery): Promise<InvitationPlaceList> {
+    return { ...(await this.lookups.placesFor(actor, search)), delivery: this.delivery() };
   }
 
   async revoke(actor: Actor, invitationId: string): Promise<void> {
@@ -73,6 +74,11 @@ export class InvitationsService {
       if (!open.some((invitation) => invitation.id === invitationId)) throw new RefusedError('invitation/not-found');
       await this.links.revoke(tx, invitationId);
     });
+  }
+
+  /** Without a mail server mails end in a folder of the server, where nobody invited will ever look. */
+  private delivery(): InvitationDelivery {
+    return this.config.smtpUrl === null ? 'link' : 'mail';
   }
 
   private async checkMayGive(tx: Tx, actor: Actor, grant: Grant): Promise<void> {
