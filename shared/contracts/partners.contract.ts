@@ -73,8 +73,8 @@ export const partnerRow = z
     authorityId: z.uuid(),
     urn: z.int().nullable(),
     phase: schoolPhase.nullable(),
-    /** Of a school; null for a community group that is still meeting. */
-    status: schoolStatus.nullable(),
+    /** A community group is open while it meets, and closed after that. */
+    status: schoolStatus,
     town: z.string().nullable(),
     postcode: z.string().nullable(),
   })

@@ -150,6 +150,7 @@ export const PARTNERSHIP = {
   endTitle: 'End the partnership',
   endWhy: 'Visits and figures of the time before stay as they are.',
   keep: 'Keep it',
+  noEnd: 'None set',
   ended: 'The last day is saved.',
   added: 'Added to the centre.',
   none: 'No schools or groups yet',

@@ -32,21 +32,23 @@ export class PartnersQueries {
     this.byCentre(query, search);
     const total = await query.getCount();
     this.after(query, search.cursor);
-    const rows = await this.page(query, search.pageSize + 1);
+    const rows = await this.page(query, search);
     const items = rows.slice(0, search.pageSize);
     return { items, total, nextCursor: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
   }
 
-  private page(query: Query, limit: number): Promise<PartnerRow[]> {
+  private page(query: Query, { pageSize, today }: PartnerSearch): Promise<PartnerRow[]> {
     const columns = ['id', 'kind', 'name', 'authority_id AS "authorityId"'].map((column) => `p.${column}`);
-    const ofSchool = ['urn', 'phase', 'status', 'town'].map((column) => `s.${column} AS ${column}`);
+    const ofSchool = ['urn', 'phase', 'town'].map((column) => `s.${column} AS ${column}`);
+    const status = `COALESCE(s.status, CASE WHEN g.closed_on <= :today THEN 'closed' ELSE 'open' END) AS status`;
     const postcode = 'COALESCE(s.postcode, g.postcode) AS postcode';
     return query
       .select([...columns.slice(0, 3).map((column) => `${column} AS ${column.slice(2)}`), ...columns.slice(3)])
-      .addSelect([...ofSchool, postcode])
+      .addSelect([...ofSchool, status, postcode])
+      .setParameter('today', today)
       .orderBy(SORT())
       .addOrderBy('p.id')
-      .limit(limit)
+      .limit(pageSize + 1)
       .getRawMany<PartnerRow>();
   }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { addDays, weekdayOf } from '../../../common/kernel/wall-time.js';
 import { barriersFor, chanceToCome } from './barriers.js';
+import { censusesOf } from './census.js';
 import { Chance } from './chance.js';
 import { CENTRES } from './centres.js';
 import { demoCity, personaSchool, type DemoCity } from './demo-city.js';
@@ -113,6 +114,14 @@ describe('the demo city', () => {
     for (const room of ['Main Hall', 'Hall, north half', 'Hall, south half', 'Recording Studio']) {
       expect([room, used.has(room)]).toEqual([room, true]);
     }
+  });
+
+  it('has no school with more pupils on free meals now than in six years, in no census', () => {
+    const chance = new Chance('census');
+    const censuses = city.schools.flatMap((school) => censusesOf(school, city.timeline, chance));
+    const known = [...city.schools, ...censuses].filter(({ fsmPercent }) => fsmPercent !== null);
+    expect(known.length).toBeGreaterThan(80);
+    expect(known.filter(({ fsmPercent, fsm6Percent }) => Number(fsm6Percent) < Number(fsmPercent))).toEqual([]);
   });
 
   it('has one school whose need nobody knows, and one that closed into another', () => {

@@ -93,6 +93,11 @@ const censusRows = (school: DemoSchool, censuses: readonly Census[], ids: IdBook
     roll: census.roll,
     fsm_percent: census.fsmPercent,
     fsm6_percent: census.fsm6Percent,
+    // A school is counted while it is open; one that closes is not counted any more.
+    status: 'open',
+    phase: school.phase,
+    statutory_low_age: school.lowAge,
+    statutory_high_age: school.highAge,
   }));
 
 function groupRow({ key, centre, description }: CommunityGroup, ids: IdBook): Row {

@@ -95,9 +95,9 @@ function withCharacteristics(profiles: readonly Profile[], chance: Chance): Char
   return profiles.map((school, index) => {
     const shape = SHAPE[school.phase];
     const fsmPercent = oneDecimal(valueAt(shape.fsmPercent, needs[index] ?? 0.5));
-    const fsm6Percent = Math.max(1, fsmPercent + valueAt(shape.fsm6Difference, chance.unit()));
+    const everMore = Math.max(0, valueAt(shape.fsm6Difference, chance.unit()));
     const roll = Math.round(valueAt(shape.roll, rolls[index] ?? 0.5));
-    return { ...school, roll, fsmPercent, fsm6Percent: oneDecimal(fsm6Percent) };
+    return { ...school, roll, fsmPercent, fsm6Percent: oneDecimal(fsmPercent + everMore) };
   });
 }
 
