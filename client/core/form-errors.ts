@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** A fixed text, or one made from the issue ("Enter a number up to 60"). */
-export type FormMessage = string | ((issue: z.core.$ZodIssue) => string);
+/** A fixed text, or one made from the issue and from what was checked ("Monday: enter a number up to 60"). */
+export type FormMessage = string | ((issue: z.core.$ZodIssue, input: unknown) => string);
 
 /** By path, a star for any position in a list: { pupils: 'Enter how many pupils are coming', 'lines.*.quantity': … } */
 export type FormMessages = Readonly<Record<string, FormMessage>>;
@@ -33,20 +33,24 @@ export function plainMessage(issue: RawIssue): string {
 }
 
 /** The errors of a failed check, one per field, in the order of the schema. */
-export function errorsFromIssues(issues: readonly z.core.$ZodIssue[], messages: FormMessages): FormError[] {
+export function errorsFromIssues(
+  issues: readonly z.core.$ZodIssue[],
+  messages: FormMessages,
+  input?: unknown,
+): FormError[] {
   const errors = new Map<string, FormError>();
   for (const issue of issues) {
     const path = issue.path.map(String).join('.');
     if (errors.has(path)) continue;
     const own = messages[path] ?? messages[path.replace(/(^|\.)\d+(?=\.|$)/g, '$1*')];
-    errors.set(path, { path, message: textOf(own, issue) });
+    errors.set(path, { path, message: textOf(own, issue, input) });
   }
   return [...errors.values()];
 }
 
-function textOf(own: FormMessage | undefined, issue: z.core.$ZodIssue): string {
+function textOf(own: FormMessage | undefined, issue: z.core.$ZodIssue, input: unknown): string {
   if (own === undefined) return issue.message;
-  return typeof own === 'string' ? own : own(issue);
+  return typeof own === 'string' ? own : own(issue, input);
 }
 
 const TYPE_TEXTS: Partial<Record<string, string>> = {

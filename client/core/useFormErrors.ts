@@ -22,11 +22,13 @@ export function useFormErrors<S extends z.ZodType>({ schema, name, messages, inp
   const answered = shallowRef<readonly FormError[]>([]);
   const failed = shallowRef<string | null>(null);
 
-  const check = () => schema.safeParse(input(), { error: plainMessage });
+  const check = (given = input()) => schema.safeParse(given, { error: plainMessage });
   const idOf = (path: string): string => `${name}-${path.replaceAll('.', '-')}`;
   const own = computed(() => {
-    const result = attempt.value === 0 ? null : check();
-    return result?.success === false ? errorsFromIssues(result.error.issues, messages) : [];
+    if (attempt.value === 0) return [];
+    const given = input();
+    const result = check(given);
+    return result.success ? [] : errorsFromIssues(result.error.issues, messages, given);
   });
   const errors = computed(() => {
     const known = new Set(own.value.map((error) => error.path));

@@ -10,6 +10,8 @@ export interface FieldProps {
   disabled?: boolean | undefined;
   /** The label is read but not shown: only where a heading or a column says the same. @default false */
   hideLabel?: boolean | undefined;
+  /** The error is read but not shown: only where a row of fields shows those of all its fields. @default false */
+  hideError?: boolean | undefined;
 }
 
 export const hintId = (id: string): string => `${id}-hint`;
@@ -29,6 +31,7 @@ export function fieldOnly({
   error,
   optional,
   hideLabel,
+  hideError,
 }: FieldProps): Omit<FieldProps, 'name' | 'disabled'> {
-  return { id, label, hint, error, optional, hideLabel };
+  return { id, label, hint, error, optional, hideLabel, hideError };
 }

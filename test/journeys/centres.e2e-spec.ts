@@ -63,6 +63,23 @@ describe('setting up a centre', () => {
     await looksRight('centre');
   });
 
+  it('tells on which day an opening time is missing', async () => {
+    await follow('Change details');
+    await page.getByLabel('Tuesday opens').fill('');
+    await page.getByLabel('Tuesday closes').fill('');
+    await page.getByLabel('Friday closes').fill('7');
+    await press('Save');
+    expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
+      'Tuesday: enter when the centre opens, like 8:30',
+      'Tuesday: enter when the centre closes, like 17:00',
+      'Friday: enter a closing time after the opening time',
+    ]);
+    await looksRight('centre-hours-errors');
+    await follow('Friday: enter a closing time after the opening time');
+    expect(await page.locator(':focus').getAttribute('name')).toBe('openingHours.4.closes');
+    await follow('Cancel');
+  });
+
   it('tells which opening times overlap, and keeps what was typed', async () => {
     await follow('Change details');
     await press('Add a time on Monday');
@@ -70,7 +87,7 @@ describe('setting up a centre', () => {
     await page.getByLabel('Monday closes').nth(1).fill('20:00');
     await page.getByLabel('Postcode').fill('nowhere');
     await press('Save');
-    await page.getByRole('link', { name: /^These times overlap/ }).waitFor();
+    await page.getByRole('link', { name: /^Monday: these times overlap/ }).waitFor();
     await looksRight('centre-change-errors');
     await page.getByLabel('Postcode').fill('ab12cd');
     await page.getByLabel('Monday opens').nth(1).fill('18:00');
@@ -99,9 +116,11 @@ describe('setting up a centre', () => {
     await follow('Add a room');
     await press('Save');
     await page.getByRole('link', { name: 'Enter the name of the room' }).waitFor();
+    await page.getByRole('link', { name: 'Say whether the room can be reached without steps' }).waitFor();
     await looksRight('room-errors');
     await page.getByLabel('Name of the room').fill('Radio studio');
     await page.getByLabel('How many people it holds').fill('24');
+    await page.getByLabel('No, there are steps').check();
     await page.getByLabel('art sinks').check();
     await page.getByLabel('Anything else it has').fill('kiln, easels');
     await press('Save');

@@ -44,7 +44,8 @@ export function centreValues(centre: CentreView | null): CentreValues {
 export interface RoomValues {
   name: string;
   capacity: number | null;
-  stepFree: boolean;
+  /** '' until somebody says it: a guess would send a wheelchair user to a room with steps. */
+  stepFree: '' | 'yes' | 'no';
   /** Words of the vocabulary, ticked. */
   known: string[];
   /** Words of the centre's own, as typed: with commas between them. */
@@ -61,11 +62,12 @@ const VOCABULARY: readonly string[] = ROOM_FEATURES;
 export function roomValues(room: RoomView | null): RoomValues {
   if (!room) {
     const minutes = { setupMinutes: 15, cleardownMinutes: 15 };
-    return { name: '', capacity: null, stepFree: false, known: [], other: '', ...minutes, parts: [], needs: [] };
+    return { name: '', capacity: null, stepFree: '', known: [], other: '', ...minutes, parts: [], needs: [] };
   }
   const { name, capacity, stepFree, features, setupMinutes, cleardownMinutes } = room;
   return {
-    ...{ name, capacity, stepFree, setupMinutes, cleardownMinutes },
+    ...{ name, capacity, setupMinutes, cleardownMinutes },
+    stepFree: stepFree ? 'yes' : 'no',
     parts: room.parts.map(({ id }) => id),
     needs: room.needs.map(({ id }) => id),
     known: features.filter((word) => VOCABULARY.includes(word)),
@@ -78,6 +80,12 @@ export function startOfTypedDay(day: string): string | null {
   if (day === '') return null;
   return isLocalDate(day) ? instantAt(day, '00:00') : day;
 }
+
+export const roomInput = ({ known, other, stepFree, ...values }: RoomValues) => ({
+  ...values,
+  stepFree: stepFree === '' ? undefined : stepFree === 'yes',
+  features: featuresOf({ known, other }),
+});
 
 /** Ticked words and typed ones as one list. */
 export function featuresOf({ known, other }: Pick<RoomValues, 'known' | 'other'>): string[] {

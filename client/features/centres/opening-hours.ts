@@ -1,5 +1,7 @@
 /** Opening hours as the week editor and the page of a centre handle them. */
-import { CENTRE, weekdayName } from './centres.texts.js';
+import type { z } from 'zod';
+import type { FormMessages } from '../../core/form-errors.js';
+import { CENTRE, CENTRE_FORM, weekdayName } from './centres.texts.js';
 
 export interface Interval {
   /** 1 is Monday. */
@@ -13,6 +15,19 @@ const SCHOOL_WEEK = [1, 2, 3, 4, 5] as const;
 
 export const schoolWeek = (): Interval[] =>
   SCHOOL_WEEK.map((weekday) => ({ weekday, opens: '08:30', closes: '17:00' }));
+
+/** Which day an error is about: its path knows only the place in the list. */
+export const HOURS_MESSAGES: FormMessages = {
+  'openingHours.*.opens': (issue, input) => hoursError(issue, input, CENTRE_FORM.enterOpens),
+  'openingHours.*.closes': (issue, input) => hoursError(issue, input, CENTRE_FORM.enterCloses),
+};
+
+function hoursError(issue: z.core.$ZodIssue, input: unknown, missing: string): string {
+  const { openingHours } = input as { openingHours: readonly Interval[] };
+  const day = weekdayName(openingHours[Number(issue.path[1])]?.weekday ?? 1);
+  const what = issue.code === 'custom' ? issue.message : missing;
+  return `${day}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
+}
 
 /** Each weekday with its intervals and their places in the list, which name their fields. */
 export function byWeekday(hours: readonly Interval[]) {
