@@ -110,27 +110,19 @@ export const openedLinkView = z
     name: z.string().nullable(),
     /** The role that an invitation gives. */
     assignment: assignmentView.nullable(),
-    /** The person signs in already, so their own password is asked for instead of a new one. */
-    hasAccount: z.boolean(),
     expiresAt: instant,
   })
   .meta({ id: 'OpenedLinkView' });
 export type OpenedLinkView = z.infer<typeof openedLinkView>;
 
-/** For somebody new: a name and a password of their choice. */
+/**
+ * For everybody the same, so that a link tells nobody whether its address has an account: whoever has one enters its
+ * password, and keeps their name; whoever has none chooses one.
+ */
 export const acceptInvitation = z
   .strictObject({ token: linkToken, name: personName, password: newPassword })
   .meta({ id: 'AcceptInvitation' });
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
-
-/** For somebody who has an account: the password that they sign in with. */
-export const joinWithAccount = z
-  .strictObject({ token: linkToken, currentPassword: typedPassword })
-  .meta({ id: 'JoinWithAccount' });
-export type JoinWithAccount = z.infer<typeof joinWithAccount>;
-
-export const acceptance = z.union([acceptInvitation, joinWithAccount]).meta({ id: 'Acceptance' });
-export type Acceptance = z.infer<typeof acceptance>;
 
 export const askForPasswordReset = z.strictObject({ email: emailAddress }).meta({ id: 'AskForPasswordReset' });
 export type AskForPasswordReset = z.infer<typeof askForPasswordReset>;

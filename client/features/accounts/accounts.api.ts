@@ -2,7 +2,7 @@ import {
   accountsRoutes,
   openedLinkView,
   ownSessionList,
-  type Acceptance,
+  type AcceptInvitation,
   type AskForPasswordReset,
   type ChangePassword,
   type Rename,
@@ -16,7 +16,7 @@ const open = { anonymous: true } as const;
 
 export const accountsApi = {
   openLink: (token: string) => post(accountsRoutes.openedLink, { token }, { ...open, response: openedLinkView }),
-  accept: (body: Acceptance) => post(accountsRoutes.acceptance, body, open),
+  accept: (body: AcceptInvitation) => post(accountsRoutes.acceptance, body, open),
   askForReset: (body: AskForPasswordReset) => post(accountsRoutes.passwordResets, body, open),
   resetPassword: (body: ResetPassword) => post(accountsRoutes.newPassword, body, open),
   setUp: (body: SetUpFirstAdministrator) => post(accountsRoutes.setUp, body, open),

@@ -29,10 +29,10 @@ export const INVITATION = {
   name: 'Your name',
   email: 'E-mail address',
   role: 'Your role',
-  haveAccount: 'You have an account with this e-mail address. Enter its password, and the new role is added to it.',
-  password: 'Password of your account',
-  join: 'Add the role and sign in',
-  begin: 'Make my account and sign in',
+  password: 'Your password',
+  passwordHint:
+    'If you have an account with this address, enter its password: the new role is added to it. Otherwise choose one of at least 12 characters; three or four random words are easy to remember.',
+  accept: 'Accept and sign in',
 } as const;
 
 export const RESET = {

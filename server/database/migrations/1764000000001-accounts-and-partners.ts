@@ -48,7 +48,8 @@ function accountTables(): string[] {
     `CREATE INDEX one_time_links_person ON one_time_links (person_id)`,
     `CREATE INDEX one_time_links_creator ON one_time_links (created_by, created_at)`,
     `CREATE TABLE link_tokens (
-       token_hash varchar NOT NULL PRIMARY KEY, link_id ${t.id} NOT NULL REFERENCES one_time_links (id) ON DELETE CASCADE)`,
+       token_hash varchar NOT NULL PRIMARY KEY, link_id ${t.id} NOT NULL REFERENCES one_time_links (id) ON DELETE CASCADE,
+       mailed boolean NOT NULL)`,
     `CREATE INDEX link_tokens_link ON link_tokens (link_id)`,
     `CREATE TABLE sign_in_attempts (
        id ${t.id} NOT NULL PRIMARY KEY, account_key varchar NOT NULL, address_key varchar NOT NULL,

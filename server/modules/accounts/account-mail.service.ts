@@ -43,7 +43,7 @@ export class AccountMailService {
     const found = await this.store.read((manager) => this.invitations.one(manager, linkId));
     if (!found) return null;
     const names = await this.scopeNames.of([found]);
-    const token = await this.store.write((tx) => this.links.addToken(tx, linkId));
+    const token = await this.store.write((tx) => this.links.addToken(tx, linkId, 'mailed'));
     return {
       to: { name: found.name, address: found.email },
       inviter: found.invitedBy,
@@ -64,7 +64,7 @@ export class AccountMailService {
         lastsMs: LINK_LASTS_MS.passwordReset,
         personId: person.id,
       });
-      return this.links.addToken(tx, link.id);
+      return this.links.addToken(tx, link.id, 'mailed');
     });
     return {
       to: { name: person.name, address: person.email },

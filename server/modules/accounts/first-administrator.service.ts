@@ -35,7 +35,7 @@ export class FirstAdministratorService {
         kind: 'first_administrator',
         lastsMs: LINK_LASTS_MS.firstAdministrator,
       });
-      return `${this.config.publicUrl}${linkPages.setUp}/${await this.links.addToken(tx, link.id)}`;
+      return `${this.config.publicUrl}${linkPages.setUp}/${await this.links.addToken(tx, link.id, 'shown')}`;
     });
   }
 
@@ -48,7 +48,7 @@ export class FirstAdministratorService {
       await oneAtATime(tx.manager, LOCK);
       const used = !(await this.people.anybody(tx.manager)) && (await this.links.use(tx, link.id));
       if (!used) throw new RefusedError('link/dead');
-      const personId = await this.people.join(tx, { email, name, passwordHash });
+      const personId = await this.people.add(tx, { email, name, passwordHash });
       const grant = { role: 'system_administrator', scopeKind: 'installation', scopeId: null } as const;
       await this.people.giveRole(tx, personId, grant);
       return this.sessions.begin(tx, personId, visitor.userAgent);

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { InvitationPlaceList, InvitationView } from '#shared/contracts/people.contract.js';
-import type { ScopeKind } from '#shared/contracts/vocabulary.js';
+import type { Grant, ScopeKind } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { isoFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
-import { rolesToGive, type Place } from './domain/role-giving.js';
+import { mayGive, rolesToGive, type Place } from './domain/role-giving.js';
 import { InvitationsQueries, type OpenInvitation } from './invitations.queries.js';
 import { managedRoles } from './managed-roles.js';
+import { PeopleQueries } from './people.queries.js';
 import { PlacesQueries } from './places.queries.js';
 import { ScopeNames } from './scope-names.queries.js';
 
@@ -18,12 +19,20 @@ export class InvitationLookups {
   constructor(
     private readonly store: Store,
     private readonly queries: InvitationsQueries,
+    private readonly people: PeopleQueries,
     private readonly places: PlacesQueries,
     private readonly scopeNames: ScopeNames,
   ) {}
 
   place(manager: EntityManager, kind: ScopeKind, id: string | null): Promise<Place | null> {
     return this.places.find(manager, kind, id);
+  }
+
+  /** Whether whoever sent it could still send it: roles end, and partnerships too. */
+  async stillPossible(manager: EntityManager, senderId: string | null, grant: Grant): Promise<boolean> {
+    const senders = senderId === null ? [] : await this.people.grantsOf(manager, senderId);
+    const place = await this.place(manager, grant.scopeKind, grant.scopeId);
+    return place !== null && mayGive(senders, grant.role, place);
   }
 
   /** The open invitations to roles that somebody may give, newest first. */

@@ -54,7 +54,7 @@ export class InvitationsService {
         ...details,
       });
       await this.events.publish(tx, new PersonInvited(created.id));
-      return { link: created, token: await this.links.addToken(tx, created.id) };
+      return { link: created, token: await this.links.addToken(tx, created.id, 'shown') };
     });
     const view = await this.lookups.view(link.id);
     return { ...view, link: `${this.config.publicUrl}${linkPages.invitation}#${token}`, delivery: this.delivery() };

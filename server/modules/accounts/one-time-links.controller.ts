@@ -2,14 +2,14 @@ import { Body, Controller, HttpCode, HttpStatus, Inject, Post, Req, Res } from '
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
-  acceptance,
+  acceptInvitation,
   accountsRoutes,
   askForPasswordReset,
   openedLinkView,
   openLink,
   resetPassword,
   setUpFirstAdministrator,
-  type Acceptance,
+  type AcceptInvitation,
   type AskForPasswordReset,
   type OpenedLinkView,
   type OpenLink,
@@ -55,7 +55,7 @@ export class OneTimeLinksController {
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse()
   async accept(
-    @Body({ schema: acceptance }) body: Acceptance,
+    @Body({ schema: acceptInvitation }) body: AcceptInvitation,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Grant, OneTimeLinkKind } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { sql } from '../../database/dialect.js';
+import { sql, type SqlPart } from '../../database/dialect.js';
 import { LinkToken } from './entities/link-token.entity.js';
 import { OneTimeLink } from './entities/one-time-link.entity.js';
 import { hashOf, newToken } from './tokens.js';
@@ -45,10 +45,10 @@ export class OneTimeLinksRepository {
     return row;
   }
 
-  /** @returns one more token that opens the link; it is not kept */
-  async addToken(tx: Tx, linkId: string): Promise<string> {
+  /** @returns one more token that opens the link, to be shown here and now or to leave in a mail; it is not kept */
+  async addToken(tx: Tx, linkId: string, goes: 'shown' | 'mailed'): Promise<string> {
     const token = newToken();
-    await tx.manager.insert(LinkToken, { tokenHash: hashOf(token), linkId });
+    await tx.manager.insert(LinkToken, { tokenHash: hashOf(token), linkId, mailed: goes === 'mailed' });
     return token;
   }
 
@@ -56,6 +56,11 @@ export class OneTimeLinksRepository {
   async opened(manager: EntityManager, token: string): Promise<OneTimeLink | null> {
     const known = await manager.findOneBy(LinkToken, { tokenHash: hashOf(token) });
     return known && this.open(manager, known.linkId);
+  }
+
+  /** Whether whoever has the token has it from a mail, and so reads the mailbox. */
+  async provesMailbox(manager: EntityManager, token: string): Promise<boolean> {
+    return manager.existsBy(LinkToken, { tokenHash: hashOf(token), mailed: true });
   }
 
   async open(manager: EntityManager, linkId: string): Promise<OneTimeLink | null> {
@@ -79,6 +84,14 @@ export class OneTimeLinksRepository {
     const open = { kind: 'invitation' as const, email, usedAt: IsNull(), revokedAt: IsNull() };
     const same = { role, scopeKind, scopeId: scopeId ?? IsNull() };
     await tx.manager.update(OneTimeLink, { ...open, ...same }, { revokedAt: this.clock.now() });
+  }
+
+  /** Those that somebody sent and, with what is left of their roles, could not send any more. */
+  async revokeInvitationsBy(tx: Tx, personId: string, stillManaged: SqlPart): Promise<void> {
+    await sql(tx.manager)`
+      UPDATE one_time_links SET revoked_at = ${this.clock.now()}
+       WHERE kind = 'invitation' AND created_by = ${personId} AND used_at IS NULL AND revoked_at IS NULL
+         AND CASE WHEN ${stillManaged} THEN 0 ELSE 1 END = 1`;
   }
 
   async revokeResets(tx: Tx, personId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { AssignmentView, OpenedLinkView } from '#shared/contracts/accounts.
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Store } from '../../database/store.js';
 import type { OneTimeLink } from './entities/one-time-link.entity.js';
-import { hasAccount, type Person } from './entities/person.entity.js';
+import type { Person } from './entities/person.entity.js';
 import { OneTimeLinksRepository } from './one-time-links.repository.js';
 import { PeopleRepository } from './people.repository.js';
 import { ScopeNames } from './scope-names.queries.js';
@@ -26,7 +26,6 @@ export class OpenLinkService {
       kind: link.kind,
       ...whoIsMeant(link, person),
       assignment: await this.assignmentOf(link),
-      hasAccount: hasAccount(person),
       expiresAt: link.expiresAt.toISOString(),
     };
   }

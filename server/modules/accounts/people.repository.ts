@@ -21,16 +21,15 @@ export class PeopleRepository {
     return manager.findOneBy(Person, { id });
   }
 
-  /** Somebody new, or somebody who had left and comes back under the same address: their earlier visits are theirs again. */
-  async join(tx: Tx, { email, name, passwordHash }: Pick<Person, 'email' | 'name' | 'passwordHash'>): Promise<string> {
-    const known = await this.findByEmail(tx.manager, email);
-    if (known) {
-      await tx.manager.update(Person, { id: known.id }, { name, passwordHash, leftAt: null });
-      return known.id;
-    }
+  async add(tx: Tx, { email, name, passwordHash }: Pick<Person, 'email' | 'name' | 'passwordHash'>): Promise<string> {
     const id = newId();
     await tx.manager.insert(Person, { id, email, name, passwordHash, createdAt: this.clock.now(), leftAt: null });
     return id;
+  }
+
+  /** Somebody who had left is here again: their earlier visits are theirs again. */
+  async comeBack(tx: Tx, personId: string, fresh: Partial<Pick<Person, 'name' | 'passwordHash'>> = {}): Promise<void> {
+    await tx.manager.update(Person, { id: personId }, { ...fresh, leftAt: null });
   }
 
   async hasRole(manager: EntityManager, personId: string, grant: Grant): Promise<boolean> {
@@ -58,10 +57,6 @@ export class PeopleRepository {
   async endRoles(tx: Tx, assignmentIds: readonly string[]): Promise<void> {
     const endedAt = this.clock.now();
     for (const id of assignmentIds) await tx.manager.update(RoleAssignment, { id, endedAt: IsNull() }, { endedAt });
-  }
-
-  hasAnyRole(tx: Tx, personId: string): Promise<boolean> {
-    return tx.manager.existsBy(RoleAssignment, { personId, endedAt: IsNull() });
   }
 
   async markAsLeft(tx: Tx, personId: string): Promise<void> {

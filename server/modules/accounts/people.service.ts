@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PersonPage, PersonQuery } from '#shared/contracts/people.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
+import { DomainEvents } from '../../common/events/domain-events.js';
 import { oneAtATime } from '../../database/locks.js';
 import { Store } from '../../database/store.js';
+import { PersonLeft } from './events/account-events.js';
 import { managedRoles } from './managed-roles.js';
 import { OneTimeLinksRepository } from './one-time-links.repository.js';
 import { PeopleQueries } from './people.queries.js';
@@ -16,6 +18,7 @@ import { ScopeNames } from './scope-names.queries.js';
 export class PeopleService {
   constructor(
     private readonly store: Store,
+    private readonly events: DomainEvents,
     private readonly queries: PeopleQueries,
     private readonly people: PeopleRepository,
     private readonly links: OneTimeLinksRepository,
@@ -48,8 +51,9 @@ export class PeopleService {
   }
 
   /**
-   * Ends the roles of a leaver that the person asking looks after. With the last role goes the account: every browser
-   * is signed out with its next request. What they did, and their school's visits, stay.
+   * Ends the roles of a leaver that the person asking looks after, and withdraws the invitations that only those roles
+   * allowed them to send. With the last role goes the account: every browser is signed out with its next request, and
+   * calendar addresses are dead for good. What they did, and their school's visits, stay.
    */
   async markAsLeft(actor: Actor, personId: string): Promise<void> {
     if (personId === actor.personId) throw new RefusedError('person/not-yourself');
@@ -65,10 +69,13 @@ export class PeopleService {
         tx,
         ending.map((held) => held.assignmentId),
       );
-      if (await this.people.hasAnyRole(tx, personId)) return;
+      const left = await this.queries.grantsOf(tx.manager, personId);
+      await this.links.revokeInvitationsBy(tx, personId, managedRoles(left, this.places.today()));
+      if (left.length > 0) return;
       await this.people.markAsLeft(tx, personId);
       await this.people.endSessions(tx, personId);
       await this.links.revokeResets(tx, personId);
+      await this.events.publish(tx, new PersonLeft(personId));
     });
   }
 }

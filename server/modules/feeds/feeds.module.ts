@@ -11,6 +11,7 @@ import { VisitsModule } from '../visits/index.js';
 import { VisitFileController } from './visit-file.controller.js';
 import { VisitFileService } from './visit-file.service.js';
 import { CountChangesListener } from './listeners/count-changes.listener.js';
+import { RevokeLeaversListener } from './listeners/revoke-leavers.listener.js';
 
 @Module({
   imports: [PartnersModule, VisitsModule],
@@ -22,6 +23,7 @@ import { CountChangesListener } from './listeners/count-changes.listener.js';
     CalendarService,
     CalendarQueries,
     CountChangesListener,
+    RevokeLeaversListener,
     VisitFileService,
   ],
 })

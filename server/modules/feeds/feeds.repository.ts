@@ -30,6 +30,11 @@ export class FeedsRepository {
     return affected === 1;
   }
 
+  /** All of somebody's; should they come back, they make new ones. */
+  async revokeAll(tx: Tx, personId: string, at: Date): Promise<void> {
+    await tx.manager.update(FeedToken, { personId, revokedAt: IsNull() }, { revokedAt: at });
+  }
+
   /** Counts a change of a visit on its rooms and its partner, in id order so that two at once cannot lock each other out. */
   async countChange(tx: Tx, visitId: string, partnerId: string): Promise<void> {
     await sql(tx.manager)`

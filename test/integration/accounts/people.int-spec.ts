@@ -142,28 +142,6 @@ describe('the people somebody looks after', () => {
     await leave(who['administrator']!, otherCoordinator.personId);
   });
 
-  it('come back by a new invitation, with a new password and none of their old browsers', async () => {
-    const email = 'returner@fictional.example';
-    const { personId, isIn } = await somebody(email, teaches(city.schoolId));
-    await leave(who['coordinator']!, personId);
-    const invitation = await who['coordinator']!.post('/api/v1/invitations', {
-      email,
-      name: 'Rita Returns',
-      ...teaches(city.schoolId),
-    });
-    const token = String(invitation.json().link).split('#')[1];
-    const accepted = await it_.app.inject({
-      method: 'POST',
-      url: '/api/v1/one-time-links/acceptance',
-      payload: { token, name: 'Rita Returns', password: 'seven sleepy badgers' },
-    });
-    const me = await it_.app.inject({ method: 'GET', url: '/api/v1/session', cookies: cookiesOf(accepted) });
-    expect(me.json().person).toMatchObject({ id: personId, name: 'Rita Returns' });
-    expect(await isIn()).toBe(false);
-    expect((await signInFrom(it_, '192.0.2.11', email, GOOD_PASSWORD)).statusCode).toBe(401);
-    await leave(who['coordinator']!, personId);
-  });
-
   it('of another school look as if they were not there', async () => {
     const notYours = await leave(who['coordinator']!, who['other teacher']!.personId);
     const notThere = await leave(who['coordinator']!, newId());

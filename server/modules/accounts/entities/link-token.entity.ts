@@ -9,4 +9,8 @@ export class LinkToken {
 
   @Column(idColumn({ name: 'link_id' }))
   linkId: string;
+
+  /** It left in a mail and nowhere else: whoever has it reads the mailbox of the address. */
+  @Column('boolean')
+  mailed: boolean;
 }

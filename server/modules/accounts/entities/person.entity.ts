@@ -22,7 +22,3 @@ export class Person {
   @Column(instantColumn({ name: 'left_at', nullable: true }))
   leftAt: Date | null;
 }
-
-/** Somebody who left, or never chose a password, is asked for a new one; anybody else for the one they have. */
-export const hasAccount = (person: Person | null): boolean =>
-  person !== null && person.leftAt === null && person.passwordHash !== null;
