@@ -31,7 +31,13 @@ export const subsidies: Feature = {
   ],
   nav: [
     { label: 'My claims', to: '/claims', permission: 'transport.claim', order: 50 },
-    { label: 'Claims and budget', to: '/transport', permission: 'transport.settle', order: 51 },
+    {
+      label: 'Claims and budget',
+      to: '/transport',
+      permission: 'transport.settle',
+      order: 51,
+      section: 'Use and money',
+    },
   ],
 };
 
