@@ -7,7 +7,7 @@ const APART = 60 * 60_000;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** What a minute of each nuisance weighs against a minute of lesson; judgements, written down in the ADR on ranking. */
+/** What a minute of each nuisance weighs against a minute of lesson; judgements, argued for in docs/adr/0028-finding-a-time.md. */
 const WEIGHTS = {
   lessonMinute: 1,
   /** Each lesson that is broken into has to be arranged for, however little of it is lost. */
