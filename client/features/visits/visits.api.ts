@@ -1,3 +1,4 @@
+import { activitiesRoutes, activityView } from '#shared/contracts/activities.contract.js';
 import { availabilityRoutes, timesView, type TimesView } from '#shared/contracts/availability.contract.js';
 import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
 import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
@@ -40,6 +41,8 @@ export const visitsApi = {
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
   saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),
+  activity: (activityId: string) =>
+    get(fillPath(activitiesRoutes.activity, { activityId }), { response: activityView, anonymous: true }),
   centres: async () => (await get(centresRoutes.centres, { response: centreList })).items,
   /** The schools and groups that are partners of a centre today, by name. */
   partnersOf: async (centreId: string) => {
