@@ -81,7 +81,7 @@ export class CityFactory {
   /** Works Monday to Friday, 08:00 to 18:00. */
   async aTutor(centreId: string, over: Partial<Tutor> = {}): Promise<string> {
     const id = newId();
-    await this.insert(Resource, { id, centreId, kind: 'tutor', quantity: 1, exclusive: true });
+    await this.insert(Resource, { id, centreId, kind: 'tutor', quantity: 1, exclusive: true, ...retiredLike(over) });
     await this.insert(Tutor, { id, centreId, name: `Tutor ${id.slice(-6)}`, skills: [], version: 1, ...over });
     for (const weekday of [1, 2, 3, 4, 5]) {
       await this.insert(TutorHours, { id: newId(), tutorId: id, weekday, opens: '08:00', closes: '18:00' });

@@ -80,6 +80,8 @@ const NOTHING: readonly BroughtRoom[] = [];
 function toRoomFacts(rows: readonly RoomRow[], links: readonly LinkRow[]): RoomFacts[] {
   const byRoom = linksByRoom(links);
   const others = othersOf(links);
+  const retired = new Set(links.filter((link) => link.retired).map((link) => link.otherId));
+  const inUse = ({ id }: BroughtRoom) => !retired.has(id);
   return rows.map((row) => {
     const own = { id: row.id, setupMinutes: row.setup_minutes, cleardownMinutes: row.cleardown_minutes };
     return {
@@ -88,7 +90,7 @@ function toRoomFacts(rows: readonly RoomRow[], links: readonly LinkRow[]): RoomF
       capacity: row.capacity,
       stepFree: Boolean(row.step_free),
       features: jsonFrom<string[]>(row.features),
-      brings: byRoom.has(row.id) ? roomsBrought(own, byRoom, others) : NOTHING,
+      brings: byRoom.has(row.id) ? roomsBrought(own, byRoom, others).filter(inUse) : NOTHING,
     };
   });
 }

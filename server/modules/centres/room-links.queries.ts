@@ -10,6 +10,8 @@ export interface LinkRow extends Link {
   readonly name: string;
   readonly setupMinutes: number;
   readonly cleardownMinutes: number;
+  /** Whether the room at the far end is out of use: then it is not taken along. */
+  readonly retired: boolean | number;
 }
 
 interface HoldingRow {
@@ -26,7 +28,7 @@ export class RoomLinksQueries {
   ofCentre(manager: EntityManager, centreId: string): Promise<LinkRow[]> {
     return sql(manager)<LinkRow>`
       SELECT l.room_id AS "roomId", l.other_id AS "otherId", l.kind, o.name,
-             o.setup_minutes AS "setupMinutes", o.cleardown_minutes AS "cleardownMinutes"
+             o.setup_minutes AS "setupMinutes", o.cleardown_minutes AS "cleardownMinutes", o.retired_at IS NOT NULL AS retired
         FROM room_links l JOIN rooms o ON o.id = l.other_id
        WHERE l.centre_id = ${centreId} ORDER BY o.name, o.id`;
   }
