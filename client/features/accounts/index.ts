@@ -11,7 +11,7 @@ export const accounts: Feature = {
     },
     { path: '/new-password', component: () => import('./pages/NewPasswordPage.vue'), meta: { public: true } },
     { path: '/invitation', component: () => import('./pages/InvitationPage.vue'), meta: { public: true } },
-    { path: '/set-up/:token', component: () => import('./pages/SetUpPage.vue'), props: true, meta: { public: true } },
+    { path: '/set-up', component: () => import('./pages/SetUpPage.vue'), meta: { public: true } },
     { path: '/account', component: () => import('./pages/AccountPage.vue') },
     { path: '/people', component: () => import('./pages/PeoplePage.vue'), meta: { permission: 'people.read' } },
   ],

@@ -35,7 +35,7 @@ export class FirstAdministratorService {
         kind: 'first_administrator',
         lastsMs: LINK_LASTS_MS.firstAdministrator,
       });
-      return `${this.config.publicUrl}${linkPages.setUp}/${await this.links.addToken(tx, link.id, 'shown')}`;
+      return `${this.config.publicUrl}${linkPages.setUp}#${await this.links.addToken(tx, link.id, 'shown')}`;
     });
   }
 

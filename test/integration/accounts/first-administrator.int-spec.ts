@@ -18,7 +18,7 @@ describe('the first administrator', () => {
   });
 
   const boot = () => it_.app.get(FirstAdministratorService).offerLink();
-  const tokenOf = (link: string | null) => /^http:\/\/commons\.example\/set-up\/([\w-]{43})$/.exec(link ?? '')?.[1];
+  const tokenOf = (link: string | null) => /^http:\/\/commons\.example\/set-up#([\w-]{43})$/.exec(link ?? '')?.[1];
   const setUp = (token: string | undefined, over: object = {}) =>
     it_.app.inject({
       method: 'POST',
