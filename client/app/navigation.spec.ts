@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Feature } from '../core/feature.js';
-import { entryFor, firstPage, navigationFor, publicEntries } from './navigation.js';
+import { entryFor, firstPage, navigationFor, publicEntries, ROOM_IN_BAR } from './navigation.js';
 
 const features: Feature[] = [
   {
@@ -36,6 +36,32 @@ describe('navigation', () => {
       [null, ['Rooms']],
       [null, ['Help']],
     ]);
+  });
+
+  describe('when the bar is crowded', () => {
+    const entry = (label: string, order: number, foldsInto?: string) => ({
+      ...{ label, to: `/${label}`, permission: label, order },
+      ...(foldsInto ? { foldsInto } : {}),
+    });
+    const crowd: Feature[] = [
+      { id: 'a', routes: [], nav: [1, 2, 3, 4, 5].map((order) => entry(`work ${String(order)}`, order)) },
+      { id: 'b', routes: [], nav: [entry('figures', 6, 'Centre'), entry('claims', 7, 'Centre')] },
+      features[0]!,
+    ];
+    const names = (may: (permission: string) => boolean) =>
+      navigationFor(crowd, may).map(({ section, entries }) => section ?? entries[0]?.label);
+
+    it('folds more, so that at most seven are left', () => {
+      expect(names(everything)).toEqual(['work 1', 'work 2', 'work 3', 'work 4', 'work 5', 'Centre', 'Set up']);
+      expect(names(everything).length).toBeLessThanOrEqual(ROOM_IN_BAR);
+    });
+
+    it('folds no more than it must', () => {
+      expect(names((permission) => !permission.endsWith('.edit'))).toEqual([
+        ...['work 1', 'work 2', 'work 3', 'work 4', 'work 5'],
+        ...['figures', 'claims'],
+      ]);
+    });
   });
 
   it('shows only what a person may open', () => {

@@ -6,15 +6,27 @@ export interface NavGroup {
   entries: readonly NavEntry[];
 }
 
+/** More do not fit into the bar at 1280 px, and nobody reads more at a glance. */
+export const ROOM_IN_BAR = 7;
+
 /**
- * What one person's navigation holds: allowed entries in order, those that share a section together. One that has its
- * section to itself stands in the bar: a menu of one is a detour.
+ * What one person's navigation holds: allowed entries in order, those that share a section together. Entries with a
+ * menu to fold into stand in the bar while there is room.
  */
 export function navigationFor(features: readonly Feature[], may: (permission: string) => boolean): NavGroup[] {
+  const entries = allowedEntries(features, may);
+  const spread = grouped(entries, ({ section }) => section);
+  if (spread.length <= ROOM_IN_BAR) return spread;
+  return grouped(entries, ({ section, foldsInto }) => section ?? foldsInto);
+}
+
+/** An entry that has its section to itself stands in the bar: a menu of one is a detour. */
+function grouped(entries: readonly NavEntry[], sectionOf: (entry: NavEntry) => string | undefined): NavGroup[] {
   const groups = new Map<string, NavGroup & { entries: NavEntry[] }>();
-  for (const entry of allowedEntries(features, may)) {
-    const key = entry.section ?? `/${entry.to}`;
-    const group = groups.get(key) ?? { section: entry.section ?? null, entries: [] };
+  for (const entry of entries) {
+    const section = sectionOf(entry);
+    const key = section ?? `/${entry.to}`;
+    const group = groups.get(key) ?? { section: section ?? null, entries: [] };
     group.entries.push(entry);
     groups.set(key, group);
   }

@@ -17,6 +17,8 @@ export interface NavEntry {
   order: number;
   /** Entries that share a section fold into one menu with this name. */
   section?: string;
+  /** The menu into which the entry goes when the bar holds too many: a teacher finds it in the bar, a manager folded. */
+  foldsInto?: string;
 }
 
 /** Everything the shell needs to know about a feature. */

@@ -92,6 +92,34 @@ describe('a form', () => {
     expect(await field('Quote for the coach').inputValue()).toBe('1,234.50');
   });
 
+  it('offers a calendar with the month’s name and weeks from Monday on, whatever the browser’s country', async () => {
+    await field('Date of visit').fill('1/12/26');
+    const button = page.getByRole('button', { name: 'Choose Date of visit from a calendar' });
+    await button.click();
+    const days = page.locator('#kit-day-days');
+    await days.getByText('December 2026', { exact: true }).waitFor();
+    expect(await days.locator('th').allTextContents()).toEqual([
+      ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    ]);
+    const shown = days.locator('[data-reka-calendar-cell-trigger]:visible');
+    expect((await shown.allTextContents()).map((text) => Number(text))).toEqual(
+      Array.from({ length: 31 }, (_, index) => index + 1),
+    );
+    // The first of December 2026 is a Tuesday, so it stands in the second column.
+    const [first, monday] = [await shown.first().boundingBox(), await shown.nth(6).boundingBox()];
+    expect(first!.x - monday!.x).toBeGreaterThan(30);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('PageDown');
+    await days.getByText('January 2027', { exact: true }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    expect(await field('Date of visit').inputValue()).toBe('2 January 2027');
+    expect(await focusedText()).toBe('Choose Date of visit from a calendar');
+    await button.click();
+    await page.keyboard.press('Escape');
+    await days.waitFor({ state: 'detached' });
+  });
+
   it('keeps what it cannot read', async () => {
     await field('Quote for the coach').fill('about ten');
     await page.getByRole('button', { name: 'Check your request' }).click();

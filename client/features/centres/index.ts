@@ -53,7 +53,7 @@ export const centres: Feature = {
     page('opening-days/new', () => import('./pages/OpeningDayPage.vue')),
     page('opening-days/:overrideId', () => import('./pages/OpeningDayPage.vue')),
   ],
-  nav: [{ label: LIST.title, to: '/centres', permission: 'centres.read', order: 72, section: 'Set up' }],
+  nav: [{ label: LIST.title, to: '/centres', permission: 'centres.read', order: 55, foldsInto: 'Centre' }],
 };
 
 /** What every form needs that edits something which others may edit too. */

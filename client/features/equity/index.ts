@@ -9,5 +9,5 @@ export const equity: Feature = {
     { path: '/centre-use', component: () => import('./pages/CentreUsePage.vue'), meta: { permission: READERS } },
   ],
   /** The first page of those who answer for an authority. */
-  nav: [{ label: EQUITY.title, to: '/centre-use', permission: READERS, order: 20, section: 'Use and money' }],
+  nav: [{ label: EQUITY.title, to: '/centre-use', permission: READERS, order: 20, foldsInto: 'Centre' }],
 };

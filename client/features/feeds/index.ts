@@ -6,5 +6,5 @@ export const feeds: Feature = {
   routes: [
     { path: '/calendar', component: () => import('./pages/CalendarPage.vue'), meta: { permission: 'feeds.own' } },
   ],
-  nav: [{ label: FEEDS.title, to: '/calendar', permission: 'feeds.own', order: 90, section: 'Set up' }],
+  nav: [{ label: FEEDS.title, to: '/calendar', permission: 'feeds.own', order: 56, foldsInto: 'Centre' }],
 };
