@@ -40,3 +40,9 @@ export const AwardQuote = defineAsyncComponent(() => import('./components/AwardQ
 
 /** The transport award of one visit, for the page of that visit; nothing where there is none. */
 export const AwardSummary = defineAsyncComponent(() => import('./components/AwardSummary.vue'));
+
+/** What approving a request would promise towards its transport, and why so much. */
+export const AwardPromise = defineAsyncComponent(() => import('./components/AwardPromise.vue'));
+
+/** What becomes of a visit's award when nobody comes; for the question before that is recorded. */
+export const AwardRelease = defineAsyncComponent(() => import('./components/AwardRelease.vue'));
