@@ -19,6 +19,8 @@ export interface DayEvent {
   dashed?: boolean | undefined;
   /** Only to be seen: it cannot be pressed and takes no focus. */
   fixed?: boolean | undefined;
+  /** Too short for its label on one line: smaller, and on several. */
+  tight?: boolean | undefined;
 }
 
 export interface DayRow {

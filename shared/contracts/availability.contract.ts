@@ -15,6 +15,8 @@ const stayVisit = z.object({
   partnerName: z.string(),
   subject: z.string(),
   pupils: z.int(),
+  /** What has to be set up for it, by name. */
+  equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
 });
 
 export const stay = z.object({

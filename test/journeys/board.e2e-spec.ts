@@ -45,7 +45,7 @@ describe('the day of a centre', () => {
     await open(DAY);
     await page.getByText('Tuesday 1 December: 2 visits, 1 waiting for an answer.').waitFor();
     await page
-      .getByRole('button', { name: /^Hillside School, Podcasting, 28 pupils, requested, Radio studio/ })
+      .getByRole('button', { name: /^Hillside School, Podcasting, 28 pupils, waiting for an answer, Radio studio/ })
       .waitFor();
     await page.getByText('Recorders: 10 of 30 left, 10:00 to 12:00').waitFor({ state: 'attached' });
     expect(await problemsOf(page, 'board')).toEqual([]);
@@ -61,8 +61,20 @@ describe('the day of a centre', () => {
     expect(await focused()).toMatch(/Radio studio, 10:00 to 12:00\. Set-up from 09:45\. Clear-down until 12:15\.$/);
     await page.keyboard.press('Enter');
     expect(await focused()).toBe('Hillside School');
-    await page.getByRole('link', { name: 'Open this visit' }).waitFor();
+    const panel = page.getByRole('complementary', { name: 'Hillside School' });
+    await panel.getByText('20 recorders').waitFor();
+    await panel.getByText('Waiting for an answer').waitFor();
     expect(await problemsOf(page, 'board-chosen')).toEqual([]);
+    const block = page.locator('.day-event[aria-current]');
+    for (const width of [800, 1024, 1280]) {
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width, height: 900 });
+      await page.keyboard.press('Enter');
+      await panel.waitFor();
+      const [beside, marked] = [await panel.boundingBox(), await block.boundingBox()];
+      expect(marked!.x + marked!.width).toBeLessThanOrEqual(beside!.x);
+      expect(await page.getByRole('link', { name: 'Open this visit' }).isVisible()).toBe(true);
+    }
     await page.keyboard.press('Escape');
     expect(await focused()).toMatch(/Radio studio, 10:00 to 12:00/);
     await page.keyboard.press('Enter');
@@ -87,7 +99,14 @@ describe('the day of a centre', () => {
   it('is a list on a phone', async () => {
     await page.setViewportSize(SIZES.phone);
     await open(DAY);
-    await page.getByRole('region', { name: 'Radio studio' }).getByRole('link', { name: 'Hillside School' }).waitFor();
+    const studio = page.getByRole('region', { name: 'Radio studio' });
+    await studio.getByRole('link', { name: 'Hillside School' }).waitFor();
+    await studio.getByText('To set up: 20 recorders').waitFor();
+    await page.getByRole('region', { name: 'Lab' }).getByText('To set up: No equipment').waitFor();
+    const day = page.getByLabel('Day', { exact: true });
+    await day.fill('30 September 2026');
+    expect(await page.evaluate('document.activeElement.scrollWidth <= document.activeElement.clientWidth')).toBe(true);
+    await day.fill('1 December 2026');
     expect(await page.getByRole('grid').count()).toBe(0);
     expect(await problemsOf(page, 'board')).toEqual([]);
     await page.setViewportSize(SIZES.desktop);

@@ -5,7 +5,7 @@ import type {
   ActivityWarning,
   EquipmentNeedView,
 } from '#shared/contracts/activities.contract.js';
-import type { StatusTone } from '../../ui/StatusTag.vue';
+import type { StatusTone } from '../../ui/status-tone.js';
 
 const all = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const count = (amount: number, one: string, more = `${one}s`) => `${amount} ${amount === 1 ? one : more}`;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DayView, Stay } from '#shared/contracts/availability.contract.js';
-import { boardOf, gridRows, minutesIn, sentenceOf, visitsOf } from './board-rows.js';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
+import { boardOf, gridRows, minutesIn, needsOf, sentenceOf, visitsOf } from './board-rows.js';
 
 const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
 
 type Times = readonly [from: string, startsAt: string, endsAt: string, until: string];
 
-const aStay = ([from, start, end, until]: Times, state?: 'requested' | 'approved'): Stay => ({
+const aStay = ([from, start, end, until]: Times, state?: VisitState): Stay => ({
   from: at(from),
   until: at(until),
   startsAt: at(start),
@@ -20,6 +21,10 @@ const aStay = ([from, start, end, until]: Times, state?: 'requested' | 'approved
         partnerName: 'Hillside School',
         subject: 'Podcasting',
         pupils: 28,
+        equipment: [
+          { poolId: 'cameras', name: 'Cameras', quantity: 2 },
+          { poolId: 'recorders', name: 'Recorders', quantity: 15 },
+        ],
       }
     : null,
 });
@@ -81,8 +86,8 @@ describe('the board of a day', () => {
         before: 15,
         after: 10,
         label: 'Hillside School',
-        detail: 'Requested · 28 pupils',
-        name: 'Hillside School, Podcasting, 28 pupils, requested, Radio studio, 10:00 to 11:00. Set-up from 09:45. Clear-down until 11:10.',
+        detail: 'Waiting for an answer · 28 pupils',
+        name: 'Hillside School, Podcasting, 28 pupils, waiting for an answer, Radio studio, 10:00 to 11:00. Set-up from 09:45. Clear-down until 11:10.',
         tone: 'wait',
         dashed: true,
       },
@@ -129,6 +134,25 @@ describe('the board of a day', () => {
     expect(visitsOf(board)).toEqual([]);
   });
 
+  it.each([
+    ['approved', 'Approved', 'good'],
+    ['attended', 'Attended', 'good'],
+    ['offered', 'Other time offered', 'primary'],
+    ['no_show', 'Did not come', 'bad'],
+  ] as const)('calls a visit what it is called elsewhere, in the same colour: %s', (state, word, tone) => {
+    const rooms = [aRoom({ stays: [aStay(['10:00', '10:00', '11:00', '11:00'], state)] })];
+    expect(gridRows(boardOf(aDay({ rooms })))[0]?.events[0]).toMatchObject({ detail: `${word} · 28 pupils`, tone });
+  });
+
+  it('says what has to be set up, and nothing of that to others', () => {
+    const times = ['10:00', '10:00', '11:00', '11:00'] as const;
+    const [own, others] = boardOf(aDay({ rooms: [aRoom({ stays: [aStay(times, 'approved'), aStay(times)] })] }))
+      .rooms[0]!.stays;
+    expect([needsOf(own!), needsOf(others!)]).toEqual(['2 cameras, 15 recorders', null]);
+    const visit = { ...own!.stay.visit!, equipment: [] };
+    expect(needsOf({ ...own!, stay: { ...own!.stay, visit } })).toBe('No equipment');
+  });
+
   it('says of others’ visits only that the room is busy', () => {
     const rooms = [aRoom({ stays: [aStay(['10:00', '10:00', '11:00', '11:00'])] })];
     const board = boardOf(aDay({ rooms }));
@@ -160,7 +184,7 @@ describe('the board of a day', () => {
     expect(row?.events.map(({ start, end, label, tone }) => [start, end, label, tone])).toEqual([
       [480, 600, '13 left', 'free'],
       [600, 660, '0 left', 'bad'],
-      [660, 675, '3', 'wait'],
+      [660, 675, '3 left', 'wait'],
       [675, 1_020, '7 left', 'free'],
     ]);
     expect(row?.events[1]?.name).toBe('Recorders: 0 of 15 left, 10:00 to 11:00');

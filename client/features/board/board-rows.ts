@@ -4,7 +4,10 @@ import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { fromMinutes } from '#shared/values/clock-time.js';
 import { wallClock } from '../../core/dates.js';
 import type { DayEvent, DayRow, DayTone } from '../../ui/day-layout.js';
-import { BOARD, STATE_WORDS } from './board.texts.js';
+import { quantityText } from '../../core/words.js';
+import type { StatusTone } from '../../ui/status-tone.js';
+import { VISIT_STATES } from '../visits/index.js';
+import { BOARD, BUSY } from './board.texts.js';
 
 const DAY = 1_440;
 const HOUR = 60;
@@ -135,14 +138,20 @@ export const timesOf = ({ start, end }: { start: number; end: number }): string 
 export const timesBetween = (from: number, until: number): string =>
   `${fromMinutes(from)} to ${until >= DAY ? 'midnight' : fromMinutes(until)}`;
 
-export const titleOf = ({ stay }: BoardStay): string => stay.visit?.partnerName ?? STATE_WORDS.busy;
+export const titleOf = ({ stay }: BoardStay): string => stay.visit?.partnerName ?? BUSY;
+
+/** "15 recorders, 2 cameras": what has to be set up; null for others' visits. */
+export function needsOf({ stay }: BoardStay): string | null {
+  if (!stay.visit) return null;
+  return stay.visit.equipment.map(({ quantity, name }) => quantityText(quantity, name)).join(', ') || BOARD.noNeeds;
+}
 
 /** All that a person needs who does not see the grid. */
 export function sentenceOf(one: BoardStay): string {
   const { visit } = one.stay;
   const who = visit
-    ? [visit.partnerName, visit.subject, BOARD.pupils(visit.pupils), STATE_WORDS[visit.state].toLowerCase()]
-    : [STATE_WORDS.busy];
+    ? [visit.partnerName, visit.subject, BOARD.pupils(visit.pupils), wordOf(visit.state).toLowerCase()]
+    : [BUSY];
   const sentences = [`${[...who, one.row.name, timesOf(one)].join(', ')}.`];
   if (one.stay.room) sentences.push(BOARD.takesPlaceIn(one.stay.room.name));
   if (one.from < one.start) sentences.push(BOARD.setupFrom(fromMinutes(one.from)));
@@ -150,11 +159,21 @@ export function sentenceOf(one: BoardStay): string {
   return sentences.join(' ');
 }
 
-const TONES: Partial<Record<StayState, DayTone>> = { requested: 'wait', offered: 'wait', approved: 'good' };
+const wordOf = (state: VisitState): string => VISIT_STATES[state].word;
+
+/** A block looks like the tag of its state. */
+const TONES: Readonly<Record<StatusTone, DayTone>> = {
+  wait: 'wait',
+  offer: 'primary',
+  good: 'good',
+  bad: 'bad',
+  neutral: 'slate',
+};
+const toneOf = (state: StayState): DayTone => (state === 'busy' ? 'slate' : TONES[VISIT_STATES[state].tone]);
 
 function detailOf({ stay: { room, visit } }: BoardStay): { detail?: string } {
   if (room) return { detail: BOARD.within(room.name) };
-  return visit ? { detail: BOARD.detail(STATE_WORDS[visit.state], BOARD.pupils(visit.pupils)) } : {};
+  return visit ? { detail: BOARD.detail(wordOf(visit.state), BOARD.pupils(visit.pupils)) } : {};
 }
 
 function toEvent(one: BoardStay): DayEvent {
@@ -167,7 +186,7 @@ function toEvent(one: BoardStay): DayEvent {
     label: titleOf(one),
     ...detailOf(one),
     name: sentenceOf(one),
-    tone: TONES[one.state] ?? 'slate',
+    tone: toneOf(one.state),
     dashed: one.state === 'requested' || one.state === 'offered',
   };
 }
@@ -195,10 +214,11 @@ function toLevel(pool: PoolDay, { from, until, left }: BoardLevel): DayEvent {
     key: `level-${from}`,
     start: from,
     end: until,
-    label: until - from < HOUR ? String(left) : BOARD.left(left),
+    label: BOARD.left(left),
     name: BOARD.leftOf(pool.name, left, pool.quantity, time),
     tone: left === 0 ? 'bad' : left * 2 < inService ? 'wait' : 'free',
     fixed: true,
+    tight: until - from < HOUR,
   };
 }
 

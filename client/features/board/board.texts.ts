@@ -1,19 +1,5 @@
-import type { VisitState } from '#shared/contracts/vocabulary.js';
-
-/** Only some states take up a room; the others are here because the type knows them. */
-export const STATE_WORDS: Readonly<Record<VisitState | 'busy', string>> = {
-  requested: 'Requested',
-  offered: 'Offered',
-  approved: 'Approved',
-  waitlisted: 'On the waiting list',
-  attended: 'Attended',
-  declined: 'Declined',
-  withdrawn: 'Withdrawn',
-  cancelled: 'Cancelled',
-  expired: 'Lapsed',
-  no_show: 'No-show',
-  busy: 'Busy',
-};
+/** What somebody else has: only that the room is taken. */
+export const BUSY = 'Busy';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -41,7 +27,6 @@ export const BOARD = {
   and: ' and ',
   shown: (day: string, visits: number, waiting: number): string =>
     `${day}: ${count(visits, 'visit', 'visits')}${waiting === 0 ? '' : `, ${waiting} waiting for an answer`}.`,
-  noVisits: 'No visits on this day yet.',
   closedTitle: (day: string): string => `Closed on ${day}`,
   closedReason: (weekday: string): string => `The centre has no opening hours on ${weekday}s, and nothing takes place.`,
   closedOnDay: 'The centre has no opening hours on this day.',
@@ -73,18 +58,17 @@ export const BOARD = {
   cleardownUntil: (time: string): string => `Clear-down until ${time}.`,
   closure: (room: string, reason: string, time: string): string => `${room} cannot be used ${time}: ${reason}`,
   free: 'Nothing on this day in:',
-  panelTitle: (partner: string): string => partner,
   close: 'Close',
   openVisit: 'Open this visit',
   room: 'Room',
   time: 'Time',
-  preparation: 'Set-up and clear-down',
+  preparation: 'Room held',
   preparationTimes: (times: string): string => `Room held ${times}`,
   subject: 'What',
   group: 'Group',
+  needs: 'To set up',
+  noNeeds: 'No equipment',
   reference: 'Reference',
   rooms: 'Rooms',
   equipment: 'Equipment',
-  levelsCaption: (name: string): string => `How many of ${name} are left`,
-  now: 'now',
 } as const;

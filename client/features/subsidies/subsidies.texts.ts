@@ -7,7 +7,7 @@ import type {
 } from '#shared/contracts/subsidies.contract.js';
 import type { TransportAwardState } from '#shared/contracts/vocabulary.js';
 import { formatPenceShort } from '#shared/values/money.js';
-import type { StatusTone } from '../../ui/StatusTag.vue';
+import type { StatusTone } from '../../ui/status-tone.js';
 
 export const STATES: Readonly<Record<TransportAwardState, { word: string; tone: StatusTone }>> = {
   quoted: { word: 'Asked for', tone: 'wait' },

@@ -1,5 +1,7 @@
 import type { Feature } from '../../core/feature.js';
 
+export { VISIT_STATES } from './visit-states.js';
+
 export const visits: Feature = {
   id: 'visits',
   routes: [

@@ -1,5 +1,5 @@
 import type { VisitState } from '#shared/contracts/vocabulary.js';
-import type { StatusTone } from '../../ui/StatusTag.vue';
+import type { StatusTone } from '../../ui/status-tone.js';
 
 /** What each state is called, and how it looks, wherever it is shown. */
 export const VISIT_STATES: Readonly<Record<VisitState, { word: string; tone: StatusTone }>> = {

@@ -1,7 +1,7 @@
 import type { DayView, PoolDay, Stay, TimesView, TutorDay } from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
 import type { CentreFacts, PoolFacts, TutorFacts } from '../centres/index.js';
-import { toUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
+import { toUse, type HeldUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
 import type { OpenHours } from './domain/opening-times.js';
 import type { Room, RoomOffer } from './domain/room-offers.js';
 import { stockLevels, type Use } from './domain/stock.js';
@@ -21,7 +21,7 @@ export interface DayFacts {
   readonly tutors: readonly TutorOnDay[];
   readonly pools: readonly PoolFacts[];
   readonly stays: readonly StayRow[];
-  readonly poolUse: readonly Use[];
+  readonly poolUse: readonly HeldUse[];
   readonly unavailable: readonly UnavailabilityRow[];
 }
 
@@ -45,15 +45,31 @@ function staysOf(roomIds: readonly string[], stays: ReadonlyMap<string, readonly
   return [...byVisit.values()];
 }
 
-function toStay(row: StayRow, room: Place | null, visible: boolean): Stay {
-  const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
+/** What the person asking sees of a visit; null where it is only busy. */
+type Shown = (row: StayRow) => Stay['visit'];
+
+/** @param sees whether the person asking sees a partner's visits there as more than busy */
+function shownVisits({ pools, poolUse }: DayFacts, sees: (partnerId: string) => boolean): Shown {
+  const byHolder = Map.groupBy(poolUse, (use) => use.holderId);
+  return (row) => {
+    const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
+    if (!sees(row.partner_id)) return null;
+    const held = byHolder.get(id) ?? [];
+    const equipment = pools.flatMap(({ id: poolId, name }) =>
+      held.filter((use) => use.resourceId === poolId).map(({ quantity }) => ({ poolId, name, quantity })),
+    );
+    return { id, reference, state, partnerName, subject, pupils, equipment };
+  };
+}
+
+function toStay(row: StayRow, room: Place | null, visit: Stay['visit']): Stay {
   return {
     from: isoFrom(row.starts_at),
     until: isoFrom(row.ends_at),
     startsAt: isoFrom(row.session_starts_at),
     endsAt: isoFrom(row.session_ends_at),
     room,
-    visit: visible ? { id, reference, state, partnerName, subject, pupils } : null,
+    visit,
   };
 }
 
@@ -97,6 +113,7 @@ export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean)
   const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
   const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
   const poolUse = Map.groupBy(facts.poolUse, (use) => use.resourceId);
+  const shown = shownVisits(facts, sees);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },
@@ -108,12 +125,12 @@ export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean)
         ...room,
         features: [...room.features],
         stays: staysOf(ids, stays)
-          .map((row) => toStay(row, elsewhere(askedRoom(row), room.id), sees(row.partner_id)))
+          .map((row) => toStay(row, elsewhere(askedRoom(row), room.id), shown(row)))
           .sort(inOrderOfTime),
         closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
       };
     }),
-    tutors: toTutorDays(facts, { stays, closures }, sees),
+    tutors: toTutorDays(facts, { stays, closures }, shown),
     pools: facts.pools.map((pool) => {
       const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: closures.get(pool.id) ?? [] };
       return toPoolDay(pool, use, facts.whole);
@@ -131,7 +148,7 @@ interface ByResource {
 function toTutorDays(
   { tutors, stays: rows }: Pick<DayFacts, 'tutors' | 'stays'>,
   { stays, closures }: ByResource,
-  sees: (partnerId: string) => boolean,
+  shown: Shown,
 ): TutorDay[] {
   const rooms = new Map(rows.filter((row) => row.asked_name !== null).map((row) => [row.visit_id, askedRoom(row)]));
   return tutors.map(({ id, name, skills, hours }) => ({
@@ -140,7 +157,7 @@ function toTutorDays(
     skills: [...skills],
     hours: hours.map(toHours),
     stays: (stays.get(id) ?? [])
-      .map((row) => toStay(row, rooms.get(row.visit_id) ?? null, sees(row.partner_id)))
+      .map((row) => toStay(row, rooms.get(row.visit_id) ?? null, shown(row)))
       .sort(inOrderOfTime),
     closures: (closures.get(id) ?? []).map(toClosure),
   }));

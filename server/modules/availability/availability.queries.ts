@@ -46,6 +46,11 @@ interface UseRow {
   ends_at: Stored | null;
 }
 
+/** What somebody holds of a resource. */
+export interface HeldUse extends Use {
+  readonly holderId: string;
+}
+
 /** Without an end it lasts until further notice. */
 export const toUse = (row: UseRow): Use => ({
   resourceId: row.resource_id,
@@ -73,15 +78,15 @@ export class AvailabilityQueries {
          AND v.id = r.holder_id AND p.id = v.partner_id`;
   }
 
-  /** What is taken of some resources at a time, whoever holds it. */
-  async taken(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<Use[]> {
+  /** What is taken of some resources at a time, and by whom. */
+  async taken(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<HeldUse[]> {
     if (resourceIds.length === 0) return [];
-    const rows = await sql(manager)<UseRow>`
-      SELECT resource_id, quantity, starts_at, ends_at FROM reservations
+    const rows = await sql(manager)<UseRow & { holder_id: string }>`
+      SELECT resource_id, quantity, starts_at, ends_at, holder_id FROM reservations
        WHERE resource_id IN (${resourceIds}) AND active
          AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}
        ORDER BY resource_id, starts_at`;
-    return rows.map(toUse);
+    return rows.map((row) => ({ ...toUse(row), holderId: row.holder_id }));
   }
 
   /** Whether a school or group is a partner of a centre on any of these days. */
