@@ -58,4 +58,36 @@ describe('a growing list', () => {
     list.replace('c', { id: 'd' });
     expect(shown(list)).toBe('ad');
   });
+
+  it('shows a pinned item first until its own page is there, and once', async () => {
+    const pages = new Map([
+      [undefined, page('ab', '2')],
+      ['2', page('cd', null)],
+    ]);
+    const list = useGrowingList(
+      (cursor) => Promise.resolve(pages.get(cursor) ?? page('', null)),
+      () => Promise.resolve({ id: 'd' }),
+    );
+    await settled();
+    expect(shown(list)).toBe('dab');
+    list.replace('d', null);
+    expect(shown(list)).toBe('ab');
+    await list.reload();
+    await settled();
+    await list.more();
+    expect(shown(list)).toBe('abcd');
+  });
+
+  it('does not show a pinned item that is not in the whole list, and does without one that cannot be had', async () => {
+    const gone = useGrowingList(
+      () => Promise.resolve(page('ab', null)),
+      () => Promise.resolve({ id: 'x' }),
+    );
+    const failing = useGrowingList(
+      () => Promise.resolve(page('ab', '2')),
+      () => Promise.reject(new Error('not found')),
+    );
+    await settled();
+    expect([shown(gone), shown(failing)]).toEqual(['ab', 'ab']);
+  });
 });

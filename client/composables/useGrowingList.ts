@@ -1,4 +1,4 @@
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, type ShallowRef } from 'vue';
 
 export interface Page<Item> {
   items: readonly Item[];
@@ -10,12 +10,56 @@ export interface Page<Item> {
  * A list that grows page by page. Nothing shown is lost when the next page fails, and an answer to an earlier
  * question than the latest is dropped.
  * @param fetchPage asks for the page at a cursor; undefined for the first
+ * @param fetchPinned asks for an item that stands first until its own page is there, such as one just made
  */
 export function useGrowingList<Item extends { id: string }>(
   fetchPage: (cursor: string | undefined) => Promise<Page<Item>>,
+  fetchPinned: () => Promise<Item | null> = () => Promise.resolve(null),
 ) {
-  const items = shallowRef<readonly Item[]>([]);
+  const listed = shallowRef<readonly Item[]>([]);
+  const pinned = usePinned(fetchPinned);
   const cursor = shallowRef<string | null>(null);
+  const { state, error, ask } = useQuestions(fetchPage);
+
+  async function show(from: string | undefined, before: () => readonly Item[]): Promise<void> {
+    const page = await ask(from);
+    if (!page) return;
+    listed.value = [...before(), ...page.items];
+    cursor.value = page.nextCursor;
+  }
+
+  function more(): Promise<void> {
+    state.value = 'loading-more';
+    return show(cursor.value ?? undefined, () => listed.value);
+  }
+
+  function reload(): Promise<void> {
+    state.value = 'loading';
+    pinned.read();
+    return show(undefined, () => []);
+  }
+
+  /** Puts a newer view of an item in its place, or takes it out. */
+  function replace(id: string, newer: Item | null): void {
+    listed.value = listed.value.flatMap((item) => (item.id === id ? (newer ?? []) : item));
+    pinned.replace(id, newer);
+  }
+
+  void reload();
+  return {
+    items: computed(() => pinned.before(listed.value, cursor.value === null)),
+    error,
+    loading: computed(() => state.value === 'loading'),
+    loadingMore: computed(() => state.value === 'loading-more'),
+    hasMore: computed(() => cursor.value !== null),
+    more,
+    reload,
+    replace,
+  };
+}
+
+/** One question at a time: an answer to an earlier one than the latest is none. */
+function useQuestions<Item>(fetchPage: (cursor: string | undefined) => Promise<Page<Item>>) {
   const state = shallowRef<'loading' | 'loading-more' | 'done'>('loading');
   const error = shallowRef<unknown>(null);
   let asked = 0;
@@ -34,36 +78,30 @@ export function useGrowingList<Item extends { id: string }>(
     }
   }
 
-  function show(page: Page<Item> | null, before: readonly Item[]): void {
-    if (!page) return;
-    items.value = [...before, ...page.items];
-    cursor.value = page.nextCursor;
+  return { state, error, ask };
+}
+
+/** Where it cannot be had, the list goes without. */
+function usePinned<Item extends { id: string }>(fetchPinned: () => Promise<Item | null>) {
+  const pinned: ShallowRef<Item | null> = shallowRef(null);
+
+  function read(): void {
+    pinned.value = null;
+    fetchPinned().then(
+      (item) => (pinned.value = item),
+      () => undefined,
+    );
   }
 
-  async function more(): Promise<void> {
-    state.value = 'loading-more';
-    show(await ask(cursor.value ?? undefined), items.value);
-  }
-
-  async function reload(): Promise<void> {
-    state.value = 'loading';
-    show(await ask(undefined), []);
-  }
-
-  /** Puts a newer view of an item in its place, or takes it out. */
   function replace(id: string, newer: Item | null): void {
-    items.value = items.value.flatMap((item) => (item.id === id ? (newer ?? []) : item));
+    if (pinned.value?.id === id) pinned.value = newer;
   }
 
-  void reload();
-  return {
-    items,
-    error,
-    loading: computed(() => state.value === 'loading'),
-    loadingMore: computed(() => state.value === 'loading-more'),
-    hasMore: computed(() => cursor.value !== null),
-    more,
-    reload,
-    replace,
-  };
+  /** Once the list has ended, what is not in it does not belong to it. */
+  function before(listed: readonly Item[], ended: boolean): readonly Item[] {
+    const first = pinned.value;
+    return first === null || ended || listed.some(({ id }) => id === first.id) ? listed : [first, ...listed];
+  }
+
+  return { read, replace, before };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localDay, pageSize, pence, version } from './common.js';
+import { cursor, instant, localDay, pageSize, pence, version } from './common.js';
 import { transportAwardState, visitState } from './vocabulary.js';
 
 export const subsidiesRoutes = {
@@ -207,9 +207,14 @@ export const transportAwardQuery = z.object({
   state: z.union([transportAwardState.transform((state) => [state]), z.array(transportAwardState).max(6)]).optional(),
   centreId: z.uuid().optional(),
   partnerId: z.uuid().optional(),
-  /** By when help was asked for. */
-  order: z.enum(['newest', 'oldest']).default('newest'),
-  cursor: z.uuid('Use the nextCursor of the page before').optional(),
+  /** Only those whose cost can be claimed now, or only the others. */
+  claimable: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  /** `newest` and `oldest` by when help was asked for, `day` and `dayDescending` by when the visit takes place. */
+  order: z.enum(['newest', 'oldest', 'day', 'dayDescending']).default('newest'),
+  cursor: cursor.optional(),
   limit: pageSize,
 });
 export type TransportAwardQuery = z.infer<typeof transportAwardQuery>;

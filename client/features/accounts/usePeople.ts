@@ -3,7 +3,8 @@ import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { PersonPage, PersonView } from '#shared/contracts/people.contract.js';
 import { peopleApi } from './people.api.js';
 
-const PAGE_SIZE = 50;
+/** Cards on a phone are tall: more of them would be a page without an end. */
+const PAGE_SIZE = 15;
 const PAUSE_MS = 250;
 
 /** The people one looks after, page by page. A changed search starts at the first page again. */

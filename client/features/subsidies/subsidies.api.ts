@@ -11,19 +11,13 @@ import {
   type EditTransportScheme,
   type RefuseTransport,
   type TransportAwardPage,
+  type TransportAwardQuery,
   type TransportAwardView,
   type TransportSchemeView,
 } from '#shared/contracts/subsidies.contract.js';
-import type { TransportAwardState } from '#shared/contracts/vocabulary.js';
 import { fillPath, get, post, put } from '../../core/http.js';
 
-export interface AwardListing {
-  state: readonly TransportAwardState[];
-  order: 'newest' | 'oldest';
-  centreId?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
+export type AwardListing = Partial<TransportAwardQuery> & Pick<TransportAwardQuery, 'state' | 'order' | 'limit'>;
 
 const view = { response: transportAwardView };
 

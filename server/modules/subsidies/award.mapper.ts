@@ -31,6 +31,8 @@ export interface AwardRow {
   visit_day: string;
   visit_subject: string;
   visit_state: VisitState;
+  visit_starts_at: Stored;
+  asked_at: Stored;
   centre_id: string;
   centre_name: string;
   partner_id: string;

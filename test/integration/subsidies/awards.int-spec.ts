@@ -283,34 +283,4 @@ describe('a transport award', () => {
       expect((await caller.get('/api/v1/transport-awards')).statusCode).toBe(403);
     },
   );
-
-  it('is listed page by page, newest or oldest first, by state and partner', async () => {
-    const [a, b, c] = [
-      await visits.request(10_000),
-      await visits.approved(10_000, city.otherSchoolId),
-      await visits.request(2_000),
-    ];
-    const list = async (query: Record<string, string>, caller = city.manager) => {
-      const { items, nextCursor } = (await caller.get('/api/v1/transport-awards', query)).json();
-      return { visits: items.map((item: TransportAwardView) => item.visit.id), nextCursor };
-    };
-    expect((await list({})).visits).toEqual([c.id, b.id, a.id]);
-    const first = await list({ order: 'oldest', limit: '2' });
-    expect(first.visits).toEqual([a.id, b.id]);
-    expect(await list({ order: 'oldest', limit: '2', cursor: first.nextCursor })).toEqual({
-      visits: [c.id],
-      nextCursor: null,
-    });
-    const newest = await list({ limit: '1' });
-    expect((await list({ limit: '1', cursor: newest.nextCursor })).visits).toEqual([b.id]);
-    expect((await list({ state: 'committed' })).visits).toEqual([b.id]);
-    const either = await city.manager.get('/api/v1/transport-awards?state=committed&state=quoted&order=oldest');
-    expect(either.json().items.map((item: TransportAwardView) => item.visit.id)).toEqual([a.id, b.id, c.id]);
-    expect((await city.manager.get('/api/v1/transport-awards?state=lost')).statusCode).toBe(400);
-    expect((await list({ partnerId: city.schoolId })).visits).toEqual([c.id, a.id]);
-    expect((await list({ centreId: MISSING })).visits).toEqual([]);
-    expect((await list({}, city.teacher)).visits).toEqual([c.id, a.id]);
-    const broken = await city.manager.get('/api/v1/transport-awards', { cursor: 'x' });
-    expect([broken.statusCode, broken.json().issues[0].path]).toEqual([400, 'cursor']);
-  });
 });
