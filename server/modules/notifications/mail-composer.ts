@@ -43,10 +43,12 @@ export class MailComposer {
     const facts = await this.store.read((manager) => this.visitFacts(manager, visitId, personId));
     if (!facts) return null;
     const { to, visit, travel } = facts;
+    const { span, deadline } = timesIn(visit.zone);
     const text = VISIT_TEMPLATES[template]({
       ...visit,
       reader: to,
-      when: timesIn(visit.zone).span(visit.startsAt, visit.endsAt),
+      when: span(visit.startsAt, visit.endsAt),
+      keptUntil: visit.holdExpiresAt && deadline(visit.holdExpiresAt),
       travel: travel && travelIn(visit.zone, travel),
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
@@ -57,7 +59,8 @@ export class MailComposer {
     const to = await this.queries.reader(manager, personId);
     const row = await this.queries.visit(manager, visitId);
     if (!to || !row) return null;
-    const visit = { ...row, startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt) };
+    const holdExpiresAt = row.holdExpiresAt === null ? null : instantFrom(row.holdExpiresAt);
+    const visit = { ...row, startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt), holdExpiresAt };
     return { to, visit, travel: await this.travel.of(manager, { ...visit, people: row.pupils + row.adults }) };
   }
 }

@@ -1,8 +1,12 @@
+const HALF_DAY_MS = 43_200_000;
+
 interface Times {
   /** `Tuesday 1 December 2026` */
   day(instant: Date): string;
   /** `Tuesday 1 December 2026, 10:00 to 10:50` */
   span(start: Date, end: Date): string;
+  /** `Wednesday 9 December 2026, 10:00` or, for midnight, `the end of Tuesday 8 December 2026`, as screens say it */
+  deadline(instant: Date): string;
 }
 
 const known = new Map<string, Times>();
@@ -21,9 +25,16 @@ export function timesIn(timeZone: string): Times {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   // Some versions of the language data put a comma after the weekday.
   const dayOf = (instant: Date) => day.format(instant).replace(',', '');
+  const deadline = (instant: Date) => {
+    const at = time.format(instant);
+    // Half a day back lies in the day before, also on the days on which the clocks change.
+    if (at === '00:00') return `the end of ${dayOf(new Date(instant.getTime() - HALF_DAY_MS))}`;
+    return `${dayOf(instant)}, ${at}`;
+  };
   const times = {
     day: dayOf,
     span: (start: Date, end: Date) => `${dayOf(start)}, ${time.format(start)} to ${time.format(end)}`,
+    deadline,
   };
   known.set(timeZone, times);
   return times;

@@ -19,7 +19,7 @@ describe('mail about visits', () => {
   const who: Record<'teacher' | 'colleague' | 'coordinator' | 'otherTeacher' | 'manager' | 'deputy' | 'tutor', Caller> =
     {} as never;
   const told = new Set<string>();
-  const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04', '2026-12-07', '2026-12-08', '2026-12-09'];
+  const days = ['01', '15', '02', '03', '04', '07', '08', '09'].map((day) => `2026-12-${day}`);
 
   beforeAll(async () => {
     it_ = await testApp({ SMTP_URL: await sink.listen(), PUBLIC_URL: 'http://commons.example' });
@@ -81,13 +81,20 @@ describe('mail about visits', () => {
         '  Where:     Quayside CLC, Radio studio',
         `  Reference: ${visit.reference}`,
       ].join('\n'),
-      `The time is held until you decide. Approve or decline it: http://commons.example/visits/${visit.id}`,
+      `The time is held for them until Tuesday 1 December 2026, 10:00. Approve or decline it: http://commons.example/visits/${visit.id}`,
       '-- \nCLC Commons: booking and resource sharing for City Learning Centres\n',
     ]);
     sink.mails.length = 0;
     await move(who.manager, visit, 'approval');
     expect(await delivered()).toEqual(['teacher: Approved']);
     expect(sink.mails[0]!.headers['subject']).toBe('Approved: Podcasting, Tuesday 1 December 2026, 10:00 to 12:00');
+  });
+
+  it('names the last day of a hold that ends with the day', async () => {
+    const visit = await ask(who.teacher);
+    expect([visit.day, visit.holdExpiresAt]).toEqual(['2026-12-15', '2026-12-09T00:00:00.000Z']);
+    await delivered();
+    expect(sink.mails[0]!.text).toContain('The time is held for them until the end of Tuesday 8 December 2026.');
   });
 
   it('gives the reason and the note with which a visit was declined', async () => {
@@ -105,8 +112,9 @@ describe('mail about visits', () => {
     const visit = await ask(who.teacher);
     await delivered();
     sink.mails.length = 0;
-    await move(who.colleague, visit, 'withdrawal');
+    await move(who.colleague, visit, 'withdrawal', { reasonCode: 'plans_changed' });
     expect(await delivered()).toEqual(['deputy: Withdrawn', 'manager: Withdrawn', 'teacher: Withdrawn']);
+    expect(sink.mails[0]!.text).toContain('The reason: plans have changed.');
   });
 
   it('tells the other side of a cancellation', async () => {

@@ -15,6 +15,8 @@ export interface VisitMailFacts {
   readonly when: string;
   /** When the school leaves and is back, in a sentence; null when that is not known. */
   readonly travel: string | null;
+  /** Until when the time of a request is kept: `the end of Wednesday 9 December 2026`; null once it is answered. */
+  readonly keptUntil: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly reasonNote: string | null;
   /** Where the visit is shown. */
@@ -41,13 +43,16 @@ const because = ({ reasonCode, reasonNote }: VisitMailFacts): string | null => {
   return reason === null && note === null ? null : [reason, note].filter((one) => one !== null).join('\n');
 };
 
+const held = ({ keptUntil }: VisitMailFacts): string =>
+  keptUntil === null ? 'The time is held until you decide.' : `The time is held for them until ${keptUntil}.`;
+
 const visitRequestedNotification: Template = (visit) => ({
   subject: `Request: ${visit.partnerName}, ${visit.when}`,
   text: letter(
     visit.reader,
     `${visit.partnerName} asks for a visit to ${visit.centreName}.`,
     details(visit),
-    `The time is held until you decide. Approve or decline it: ${visit.link}`,
+    `${held(visit)} Approve or decline it: ${visit.link}`,
   ),
 });
 
