@@ -52,11 +52,23 @@ export const poolView = z
   .meta({ id: 'EquipmentPoolView' });
 export type PoolView = z.infer<typeof poolView>;
 
+/** For the staff of the centre, who have to talk to somebody. */
+export const shortVisit = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  partnerName: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  /** How many it was promised. */
+  quantity: z.int(),
+});
+export type ShortVisit = z.infer<typeof shortVisit>;
+
 export const reportedView = z
   .object({
     pool: poolView,
-    /** Visits already promised more than is left; they keep their promise, and somebody has to talk to them. */
-    shortVisits: z.int(),
+    /** Visits already promised more than is left; they keep their promise, and somebody has to talk to them. In the order of time. */
+    shortVisits: z.array(shortVisit),
   })
   .meta({ id: 'ReportedOutOfService' });
 export type ReportedView = z.infer<typeof reportedView>;

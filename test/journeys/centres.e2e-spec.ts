@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { addDays, nextWeekday } from '../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
+import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp } from '../support/browser-app.js';
 
@@ -149,8 +151,27 @@ describe('setting up a centre', () => {
     await page.getByText('Broken: The record button sticks').waitFor();
     await page.getByRole('cell', { name: '26', exact: true }).waitFor();
     await looksRight('outage-listed');
-    await press('Back in service 4 × Recorders');
+    await press('Back in service 4 recorders');
     await page.getByText('Broken: The record button sticks').waitFor({ state: 'detached' });
+  });
+
+  it('names the visits that a report leaves short, each with the way to it', async () => {
+    const teacher = await it_.people.teacher(city.schoolId);
+    const day = nextWeekday(addDays(new Date().toISOString().slice(0, 10), 7));
+    const equipment = [{ poolId: city.recordersId, quantity: 20 }];
+    const visit = (await teacher.post('/api/v1/visits', aRequest(city, { day, equipment }))).json();
+    await follow('Report out of service Recorders');
+    await page.getByLabel('How many cannot be used').fill('15');
+    await page.getByLabel('Missing').check();
+    await page.getByLabel('What is wrong').fill('A box is gone');
+    await press('Report');
+    await page.getByText('1 visit is promised more than is left').waitFor();
+    await page.getByText('Hillside School was promised 20 recorders').waitFor();
+    await looksRight('outage-short');
+    await page.getByRole('link', { name: /10:00 to 12:00$/ }).click();
+    await page.waitForURL(`${it_.url}/visits/${visit.id}`);
+    await open(`/centres/${city.centreId}`);
+    await press('Back in service 15 recorders');
   });
 
   it('changes equipment', async () => {

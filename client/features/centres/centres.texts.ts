@@ -1,4 +1,5 @@
 import type { ThingReason } from '#shared/contracts/vocabulary.js';
+import { quantityText } from '../../core/words.js';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
@@ -80,8 +81,6 @@ export const CENTRE_FORM = {
   closes: (weekday: string): string => `${weekday} closes`,
   enterOpens: 'Enter when the centre opens, like 8:30',
   enterCloses: 'Enter when the centre closes, like 17:00',
-  opensShort: 'Opens',
-  closesShort: 'Closes',
   addTime: 'Add a time',
   addTimeTo: (weekday: string): string => ` on ${weekday}`,
   remove: 'Remove',
@@ -187,10 +186,10 @@ export const POOL = {
   retire: 'Retire this equipment',
   retireWhy: 'Nobody can ask for retired equipment. What it was used for stays on record, and you can bring it back.',
   bringBack: 'Bring back',
-  added: (name: string): string => `${name} has been added.`,
-  saved: (name: string): string => `${name} has been saved.`,
-  retiredNow: (name: string): string => `${name} has been retired.`,
-  back: (name: string): string => `${name} is back in use.`,
+  added: (name: string): string => `Added to the equipment: ${name}.`,
+  saved: (name: string): string => `Saved: ${name}.`,
+  retiredNow: (name: string): string => `Retired: ${name}.`,
+  back: (name: string): string => `Back in use: ${name}.`,
   gone: 'We cannot find that equipment.',
   promised: (promised: number, day: string): string =>
     `${promised} are promised to visits on ${day}. Enter ${promised} or more.`,
@@ -210,14 +209,15 @@ export const OUTAGE = {
   badDay: 'Enter the day like 27/11/2026, or leave it empty',
   send: 'Report',
   cancel: 'Cancel',
-  line: (quantity: number, name: string): string => `${quantity} × ${name}`,
+  line: quantityText,
   since: (moment: string): string => `Since ${moment}`,
   back: (day: string): string => `expected back on ${day}`,
   end: 'Back in service',
-  ended: (name: string): string => `${name}: back in service.`,
-  reported: (quantity: number, name: string): string => `${quantity} × ${name} reported out of service.`,
+  ended: (what: string): string => `Back in service: ${what}.`,
+  reported: (quantity: number, name: string): string => `Reported out of service: ${quantityText(quantity, name)}.`,
   shortTitle: (visits: number): string => `${count(visits, 'visit is', 'visits are')} promised more than is left`,
-  shortText: 'They keep their promise. Look at the day view, and speak with these schools.',
+  shortText: 'They keep what they were promised. Speak with these schools and groups, or find something else for them.',
+  shortLine: (quantity: number, name: string): string => `was promised ${quantityText(quantity, name)}`,
   toCentre: 'Back to the centre',
   toDay: 'Open the day view',
 } as const;

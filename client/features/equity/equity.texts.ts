@@ -63,7 +63,6 @@ export const EQUITY = {
   ofRoll: 'of pupils on roll',
   ofHours: 'of pupil-hours',
   per100: 'pupil-hours for every 100 pupils on roll',
-  timesEven: 'times an even share',
   noHost: 'No host school is recorded.',
   visits: (visits: number, schools: number): string =>
     `${countText(visits, 'visit', 'visits')}, ${countText(schools, 'school', 'schools')}`,

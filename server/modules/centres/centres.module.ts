@@ -40,6 +40,7 @@ import { RoomViews } from './room-views.queries.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsRepository } from './rooms.repository.js';
 import { RoomsService } from './rooms.service.js';
+import { ShortVisitsQueries } from './short-visits.queries.js';
 import { TutorViews } from './tutor-views.queries.js';
 import { TutorsController } from './tutors.controller.js';
 import { TutorsRepository } from './tutors.repository.js';
@@ -63,7 +64,7 @@ import { VehiclesService } from './vehicles.service.js';
     ...[CentresRepository, RoomsRepository, EquipmentRepository, OutagesRepository, ResourcesRepository],
     ...[TutorsRepository, VehiclesRepository, AbsencesRepository, OverridesRepository],
     ...[CentresQueries, RoomLinksQueries, OverridesQueries],
-    ...[CentreViews, RoomViews, PoolViews, TutorViews, VehicleViews],
+    ...[CentreViews, RoomViews, PoolViews, ShortVisitsQueries, TutorViews, VehicleViews],
     ...[ActivityAccess, ActivitiesService, ActivitiesRepository, ActivitiesQueries, StaffActivitiesQueries],
     ...[CatalogueService, CatalogueQueries, PicturesService, PicturesQueries],
   ],

@@ -5,8 +5,8 @@ import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { instantFrom, sql } from '../../database/dialect.js';
-import { countShort } from './domain/commitments.js';
-import { ResourcesRepository } from './resources.repository.js';
+import { shortOf } from './domain/commitments.js';
+import { ResourcesRepository, type Promised } from './resources.repository.js';
 
 interface OutageRow {
   id: string;
@@ -79,11 +79,11 @@ export class OutagesRepository {
               ${outage.reasonCode}, ${outage.reason}, ${outage.reportedBy}, ${now})`;
   }
 
-  /** How many visits to come are promised more than will be in service. */
-  async shortVisits(tx: Tx, poolId: string): Promise<number> {
+  /** What is promised to visits to come when more is promised than will be in service. */
+  async short(tx: Tx, poolId: string): Promise<Promised[]> {
     const stock = await this.resources.lock(tx, poolId);
     const promised = await this.resources.promised(tx.manager, poolId);
-    return countShort(stock, promised, await this.running(tx.manager, [poolId]));
+    return shortOf(stock, promised, await this.running(tx.manager, [poolId]));
   }
 
   async poolOf(manager: EntityManager, reportId: string): Promise<string | null> {

@@ -6,6 +6,7 @@ import { Store } from '../../database/store.js';
 import { CentreAccess } from './centre-access.js';
 import { OutagesRepository } from './outages.repository.js';
 import { PoolViews } from './pool-views.queries.js';
+import { ShortVisitsQueries } from './short-visits.queries.js';
 
 /** Reports of broken, lent or missing equipment, and its return. */
 @Injectable()
@@ -15,11 +16,12 @@ export class OutagesService {
     private readonly access: CentreAccess,
     private readonly outages: OutagesRepository,
     private readonly views: PoolViews,
+    private readonly shortVisits: ShortVisitsQueries,
   ) {}
 
   /**
    * From now on, until it is put back or the time given. Visits that were promised the units keep their promise;
-   * the answer says how many are now short.
+   * the answer names those that are now short.
    * @throws RefusedError equipment/not-found, equipment/end-in-the-past,
    *   equipment/more-than-there-are with how many are in service
    */
@@ -34,7 +36,7 @@ export class OutagesService {
       await this.outages.insert(tx, { ...input, poolId, until: ends, reportedBy: actor.personId });
       return {
         pool: await this.views.one(tx.manager, poolId),
-        shortVisits: await this.outages.shortVisits(tx, poolId),
+        shortVisits: await this.shortVisits.list(tx.manager, await this.outages.short(tx, poolId)),
       };
     });
   }

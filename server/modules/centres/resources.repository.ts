@@ -6,9 +6,15 @@ import { instantFrom, sql } from '../../database/dialect.js';
 import type { Commitment } from './domain/commitments.js';
 
 interface HeldRow {
+  holder_id: string;
   quantity: number;
   starts_at: Date | string;
   ends_at: Date | string;
+}
+
+/** What is promised to a visit. */
+export interface Promised extends Commitment {
+  readonly visitId: string;
 }
 
 /** What rooms, equipment pools, tutors and vehicles have in common: they can be reserved. */
@@ -43,11 +49,12 @@ export class ResourcesRepository {
   }
 
   /** Active reservations that are not over yet, in the order of time. */
-  async promised(manager: EntityManager, resourceId: string): Promise<Commitment[]> {
+  async promised(manager: EntityManager, resourceId: string): Promise<Promised[]> {
     const rows = await sql(manager)<HeldRow>`
-      SELECT quantity, starts_at, ends_at FROM reservations
+      SELECT holder_id, quantity, starts_at, ends_at FROM reservations
        WHERE resource_id = ${resourceId} AND active AND ends_at > ${this.clock.now()} ORDER BY starts_at`;
     return rows.map((row) => ({
+      visitId: row.holder_id,
       quantity: row.quantity,
       from: instantFrom(row.starts_at),
       until: instantFrom(row.ends_at),

@@ -2,11 +2,11 @@ const HALF_DAY_MS = 43_200_000;
 
 interface Times {
   /** `Tuesday 1 December 2026` */
-  day(instant: Date): string;
+  readonly day: (instant: Date) => string;
   /** `Tuesday 1 December 2026, 10:00 to 10:50` */
-  span(start: Date, end: Date): string;
+  readonly span: (start: Date, end: Date) => string;
   /** `Wednesday 9 December 2026, 10:00` or, for midnight, `the end of Tuesday 8 December 2026`, as screens say it */
-  deadline(instant: Date): string;
+  readonly deadline: (instant: Date) => string;
 }
 
 const known = new Map<string, Times>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { countShort, peakOf, type Commitment } from './commitments.js';
+import { peakOf, shortOf, type Commitment } from './commitments.js';
 
 const at = (time: string) => new Date(`2026-12-01T${time}:00Z`);
 const held = (quantity: number, from: string, until: string): Commitment => ({
@@ -24,25 +24,26 @@ describe('the most that is promised at one time', () => {
 });
 
 describe('visits that an outage leaves short', () => {
-  const visits = [held(10, '09:00', '10:00'), held(6, '11:00', '12:00'), held(6, '11:30', '12:30')];
+  const [first, second, third] = [held(10, '09:00', '10:00'), held(6, '11:00', '12:00'), held(6, '11:30', '12:30')];
+  const visits = [first, second, third];
   const broken = (quantity: number, from: string, until: string | null) => [
     { quantity, from: at(from), until: until === null ? null : at(until) },
   ];
 
   it('are none while enough is left', () => {
-    expect(countShort(15, visits, broken(3, '08:00', null))).toBe(0);
+    expect(shortOf(15, visits, broken(3, '08:00', null))).toEqual([]);
   });
 
   it('are all that are there when more is promised than is left', () => {
-    expect(countShort(15, visits, broken(4, '08:00', null))).toBe(2);
-    expect(countShort(15, visits, broken(6, '08:00', null))).toBe(3);
+    expect(shortOf(15, visits, broken(4, '08:00', null))).toEqual([second, third]);
+    expect(shortOf(15, visits, broken(6, '08:00', null))).toEqual([first, second, third]);
   });
 
   it('leave out those after the outage has ended', () => {
-    expect(countShort(15, visits, broken(6, '08:00', '11:00'))).toBe(1);
+    expect(shortOf(15, visits, broken(6, '08:00', '11:00'))).toEqual([first]);
   });
 
-  it('count one that has begun when the outage begins', () => {
-    expect(countShort(15, visits, broken(6, '09:30', '10:00'))).toBe(1);
+  it('are also those that has begun when the outage begins', () => {
+    expect(shortOf(15, visits, broken(6, '09:30', '10:00'))).toEqual([first]);
   });
 });

@@ -31,12 +31,16 @@ export interface Outage {
   readonly until: Date | null;
 }
 
-/** How many commitments see, at some instant while one of the outages runs, more promised than is left. */
-export function countShort(stock: number, commitments: readonly Commitment[], outages: readonly Outage[]): number {
+/** The commitments that see, at some instant while one of the outages runs, more promised than is left. */
+export function shortOf<Held extends Commitment>(
+  stock: number,
+  commitments: readonly Held[],
+  outages: readonly Outage[],
+): Held[] {
   const left = (at: Date) =>
     stock -
     outages.reduce((sum, out) => (out.from <= at && (!out.until || out.until > at) ? sum + out.quantity : sum), 0);
   const starts = [...commitments, ...outages].map((one) => one.from);
   const shortAt = starts.filter((at) => promisedAt(commitments, at) > left(at));
-  return commitments.filter((held) => shortAt.some((at) => held.from <= at && held.until > at)).length;
+  return commitments.filter((held) => shortAt.some((at) => held.from <= at && held.until > at));
 }
