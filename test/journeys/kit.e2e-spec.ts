@@ -98,9 +98,7 @@ describe('a form', () => {
     await button.click();
     const days = page.locator('#kit-day-days');
     await days.getByText('December 2026', { exact: true }).waitFor();
-    expect(await days.locator('th').allTextContents()).toEqual([
-      ...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-    ]);
+    expect(await days.locator('th').allTextContents()).toEqual([...['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']]);
     const shown = days.locator('[data-reka-calendar-cell-trigger]:visible');
     expect((await shown.allTextContents()).map((text) => Number(text))).toEqual(
       Array.from({ length: 31 }, (_, index) => index + 1),
