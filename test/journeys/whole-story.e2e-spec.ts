@@ -39,7 +39,7 @@ describe.each(Object.keys(SIZES) as Size[])('the whole story of a visit, on a %s
 
   it('the authority sees that nobody has come yet', async () => {
     const officer = await open('officer', '/');
-    await officer.getByRole('heading', { name: 'No visits with pupils yet' }).waitFor();
+    await officer.getByRole('heading', { name: 'No visit is recorded yet' }).waitFor();
     await officer.context().close();
   });
 

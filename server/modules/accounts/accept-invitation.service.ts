@@ -116,7 +116,7 @@ export class AcceptInvitationService {
 const mayChoose = ({ person, fromMailbox }: Invitation): boolean =>
   person === null || (fromMailbox && (person.leftAt !== null || person.passwordHash === null));
 
-const isAsBefore = (now: Person | null, before: Person | null): boolean =>
-  now?.id === before?.id &&
-  now?.passwordHash === before?.passwordHash &&
-  now?.leftAt?.getTime() === before?.leftAt?.getTime();
+const standing = (person: Person | null): string =>
+  JSON.stringify([person?.id, person?.passwordHash, person?.leftAt?.getTime()]);
+
+const isAsBefore = (now: Person | null, before: Person | null): boolean => standing(now) === standing(before);
