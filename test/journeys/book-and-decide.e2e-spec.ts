@@ -90,7 +90,7 @@ describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) =
     await manager.getByRole('button', { name: /^Decline/ }).click();
     await manager.getByRole('dialog').waitFor();
     expect(await problemsOf(manager, 'requests-decline')).toEqual([]);
-    await manager.getByRole('button', { name: 'Go back' }).click();
+    await manager.getByRole('button', { name: 'Keep the request' }).click();
     await manager.getByRole('button', { name: /^Approve/ }).click();
     await manager.getByText('Nothing is waiting for you').waitFor();
     expect(await problemsOf(manager, 'requests-empty')).toEqual([]);
