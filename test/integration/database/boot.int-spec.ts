@@ -18,10 +18,12 @@ const tableOf = (guard: string) =>
     'resources',
     'room_links',
     'visit_history',
+    'visits',
     'usage_ledger',
     'transport_ledger',
     'transport_schemes',
-  ].find((table) => guard.startsWith(table));
+    'bell_periods',
+  ].find((table) => guard.startsWith(table)) ?? 'calendar_entries';
 
 const dropping = (guard: string): string => {
   if (!isPostgres()) return `DROP TRIGGER ${guard}`;
