@@ -26,7 +26,7 @@ const shared = {
 /** @type {import('jest').Config} */
 export default {
   // Jest reads it here only, not per project; generous, since a busy machine is not a fault.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...shared,
