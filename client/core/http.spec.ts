@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ApiRefusal, errorText, Fault, InvalidInput } from './errors.js';
-import { fetchFile, fillPath, get, getVersioned, post, upload, whenUnauthorised, withQuery } from './http.js';
+import { fetchFile, fillPath, get, post, upload, whenUnauthorised, withQuery } from './http.js';
 
 const realFetch = globalThis.fetch;
 const fakeFetch = jest.fn<typeof fetch>();
@@ -66,11 +66,6 @@ describe('sending', () => {
   it('gives nothing for an empty answer', async () => {
     answers(204, '');
     expect(await post('/api/v1/session')).toBeUndefined();
-  });
-
-  it('hands over the version of what was read', async () => {
-    answers(200, { id: 'r1' }, { etag: '"7"' });
-    expect(await getVersioned('/api/v1/rooms/r1')).toEqual({ value: { id: 'r1' }, version: '"7"' });
   });
 
   it('uploads a file after its fields and lets the browser name the boundary', async () => {

@@ -81,15 +81,6 @@ export function del<T>(path: string, options: RequestOptions<T> = {}): Promise<T
   return request(path, { method: 'DELETE' }, options);
 }
 
-/** A read together with its version, to be sent back as `ifMatch`. */
-export async function getVersioned<T>(
-  path: string,
-  options: RequestOptions<T> = {},
-): Promise<{ value: T; version: string | null }> {
-  const response = await exchange(path, { method: 'GET' }, options);
-  return { value: await read(response, options), version: response.headers.get('etag') };
-}
-
 /** Sends files and plain fields as multipart/form-data; the order is kept, so name fields before the file. */
 export function upload<T>(
   path: string,

@@ -1,30 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { PersonaList } from '#shared/contracts/demo.contract.js';
-import { axeViolations } from '../support/accessibility.js';
+import { picture, problemsOf, SIZES } from '../support/browser-app.js';
 import { launchBrowser } from '../support/browser.js';
 import { servedApp, type ServedApp } from '../support/served-app.js';
-
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 320, height: 740 } };
-
-/** With SCREENSHOTS set to a folder, leaves a picture there for people to look at. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS'];
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.waitForLoadState('networkidle');
-  const width = page.viewportSize()?.width ?? 0;
-  await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
-}
-
-async function problemsOf(page: Page, name: string): Promise<string[]> {
-  await picture(page, name);
-  const window = page.viewportSize()?.width ?? 0;
-  const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
-  return [...(await axeViolations(page)), ...(wide > window ? [`the page is ${wide} px wide`] : [])];
-}
 
 describe('somebody who tries the demo', () => {
   let served: ServedApp;

@@ -1,11 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeViolations } from '../support/accessibility.js';
+import { SIZES } from '../support/browser-app.js';
 import { launchBrowser } from '../support/browser.js';
 import { devClient, type DevClient } from '../support/dev-client.js';
-
-const DESKTOP = { width: 1280, height: 900 };
-const PHONE = { width: 320, height: 700 };
 
 let client: DevClient;
 let browser: Browser;
@@ -21,7 +19,7 @@ afterAll(async () => {
   await client.close();
 });
 
-async function open(viewport = DESKTOP): Promise<void> {
+async function open(viewport: { width: number; height: number } = SIZES.desktop): Promise<void> {
   context = await browser.newContext({ viewport, locale: 'en-US', timezoneId: 'America/New_York' });
   page = await context.newPage();
   await page.route('**/api/v1/session', (route) =>
@@ -62,7 +60,7 @@ describe('every part in every state', () => {
   });
 
   it('fits a phone without scrolling sideways', async () => {
-    await open(PHONE);
+    await open(SIZES.phone);
     await failTheForm();
     expect(await axeViolations(page)).toEqual([]);
     expect(await sidewaysScroll()).toBe(0);

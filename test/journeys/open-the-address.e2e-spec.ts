@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { axeViolations } from '../support/accessibility.js';
+import { problemsOf, SIZES } from '../support/browser-app.js';
 import { launchBrowser } from '../support/browser.js';
 import { servedApp, type ServedApp } from '../support/served-app.js';
-
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
 
 describe('somebody who opens the address', () => {
   let served: ServedApp;
@@ -28,8 +26,7 @@ describe('somebody who opens the address', () => {
       page.on('pageerror', (error) => faults.push(error.message));
       await page.goto(served.url);
       await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
-      expect(await axeViolations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+      expect(await problemsOf(page, 'sign-in')).toEqual([]);
       expect(faults).toEqual([]);
       await context.close();
     },

@@ -44,17 +44,19 @@ export async function browserApp(): Promise<BrowserApp> {
   return { ...it_, url, browser, signedIn, close };
 }
 
-/**
- * What is wrong with a page as it stands: axe's findings, and a page wider than its window.
- * With SCREENSHOTS set to a folder it also leaves a picture there, for people to look at.
- */
-export async function problemsOf(page: Page, name: string): Promise<string[]> {
+/** With SCREENSHOTS set to a folder, leaves a picture of the whole page there, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
   const width = page.viewportSize()?.width ?? 0;
-  if (folder) {
-    mkdirSync(folder, { recursive: true });
-    await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
-  }
+  await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
+}
+
+/** What is wrong with a page as it stands: axe's findings, and a page wider than its window. It also leaves a picture. */
+export async function problemsOf(page: Page, name: string): Promise<string[]> {
+  await picture(page, name);
+  const width = page.viewportSize()?.width ?? 0;
   const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
   return [
     ...(await axeViolations(page)),
