@@ -75,6 +75,11 @@ describe('the day of a centre', () => {
       expect(marked!.x + marked!.width).toBeLessThanOrEqual(beside!.x);
       expect(await page.getByRole('link', { name: 'Open this visit' }).isVisible()).toBe(true);
     }
+    // The grid goes away and comes back, as when a tablet is turned: what was chosen is still where Tab leads.
+    await page.setViewportSize(SIZES.phone);
+    await page.getByRole('grid').waitFor({ state: 'detached' });
+    await page.setViewportSize(SIZES.desktop);
+    await panel.waitFor();
     await page.keyboard.press('Escape');
     expect(await focused()).toMatch(/Radio studio, 10:00 to 12:00/);
     await page.keyboard.press('Enter');
