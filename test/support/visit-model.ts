@@ -78,8 +78,8 @@ export class VisitModel {
 
   /** What asking should bring; a visit that may be is written down. */
   ask(person: PersonName, wish: Wish): Verdict {
-    if (person === 'tutor' || person === 'officer') return 'access/forbidden';
-    if (person !== 'manager' && OWN_SCHOOL[person] !== wish.school) return 'partner/not-found';
+    if (person === 'officer') return 'access/forbidden';
+    if (!AT_CENTRE.includes(person) && OWN_SCHOOL[person] !== wish.school) return 'partner/not-found';
     const [start, end] = [instant(wish.day, wish.startTime), instant(wish.day, wish.endTime)];
     if (start <= this.now) return 'visit/in-the-past';
     const rivals = this.visits.filter((visit) => OCCUPYING.includes(visit.state));
