@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isBankHoliday } from '../../server/common/bank-holidays.js';
 
 /**
  * The measured installation: one centre with 40 rooms, 60 schools, every room used six times a day. On every day one
@@ -51,12 +52,12 @@ function isSummerTime(day: string): boolean {
 export const at = (day: string, time: string, minutes = 0): Date =>
   new Date(Date.parse(`${day}T${time}:00Z`) - (isSummerTime(day) ? 3_600_000 : 0) + minutes * 60_000);
 
-/** Working days from today on, today not included. */
+/** Working days from today on, today not included: on bank holidays every centre is closed. */
 export function workingDays(now: Date, direction: 1 | -1, count: number): string[] {
   const days: string[] = [];
   for (let ms = now.getTime() + direction * DAY_MS; days.length < count; ms += direction * DAY_MS) {
     const weekday = new Date(ms).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) days.push(isoDay(ms));
+    if (weekday !== 0 && weekday !== 6 && !isBankHoliday(isoDay(ms))) days.push(isoDay(ms));
   }
   return days;
 }
