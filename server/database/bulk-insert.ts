@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { bind, isPostgres, type Bound } from './dialect.js';
+import { bind, placeholder, type Bound } from './dialect.js';
 
 /** A row by column name. All rows of one insert have the same columns. */
 export type Row = Readonly<Record<string, Bound>>;
@@ -23,7 +23,7 @@ export async function bulkInsert(manager: EntityManager, table: string, rows: re
 }
 
 function placeholders(rows: number, columns: number): string {
-  const place = (row: number, column: number) => (isPostgres() ? `$${row * columns + column + 1}` : '?');
+  const place = (row: number, column: number) => placeholder(row * columns + column + 1);
   const line = (row: number) => `(${Array.from({ length: columns }, (_, column) => place(row, column)).join(', ')})`;
   return Array.from({ length: rows }, (_, row) => line(row)).join(', ');
 }

@@ -1,4 +1,4 @@
-import { bind, isPostgres, type Bound } from './dialect.js';
+import { bind, placeholder, type Bound } from './dialect.js';
 
 /** A WHERE clause that grows by conditions. Values are placed while the text is written, so both stay in the same order. */
 export class Conditions {
@@ -13,7 +13,7 @@ export class Conditions {
   /** Binds a value. @returns its placeholder */
   place(value: Bound): string {
     this.values.push(bind(value));
-    return isPostgres() ? `$${this.values.length}` : '?';
+    return placeholder(this.values.length);
   }
 
   /** Binds the values of an IN list; an empty list matches nothing. */

@@ -6,7 +6,7 @@ import { newId } from '../common/new-id.js';
 import { Clock } from '../common/ports/clock.js';
 import type { Tx } from '../common/ports/unit-of-work.js';
 import { READER } from './data-source.js';
-import { OutboxMessage } from './entities/outbox-message.entity.js';
+import { sql } from './dialect.js';
 import { PostgresUnitOfWork, SqliteUnitOfWork, type UnitOfWorkRunner } from './unit-of-work.js';
 
 interface OpenUnit {
@@ -84,16 +84,9 @@ export class Store {
       },
       outbox: async ({ topic, orderingKey, payload, notBefore }) => {
         const now = this.clock.now();
-        const row = {
-          id: newId(),
-          topic,
-          orderingKey,
-          payload,
-          createdAt: now,
-          availableAt: notBefore ?? now,
-          attempts: 0,
-        };
-        await manager.insert(OutboxMessage, row);
+        await sql(manager)`
+          INSERT INTO outbox (id, topic, ordering_key, payload, created_at, available_at, attempts)
+          VALUES (${newId()}, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}, ${now}, ${notBefore ?? now}, 0)`;
         if (!effects.includes(wakeRelay)) effects.push(wakeRelay);
       },
     };
