@@ -73,6 +73,26 @@ describe('docs/accounts.md', () => {
   });
 });
 
+describe('the glossary', () => {
+  const words = rows(read('docs/glossary.md'), /^(?!word$|-+$)/).map(([word = '']) => word);
+
+  it('names each word once, in the order of the alphabet', () => {
+    expect(words).toEqual([...new Set(words)].sort((a, b) => a.localeCompare(b, 'en-GB')));
+  });
+
+  it('has the words of the product and those that only the code uses', () => {
+    const product = [
+      ...['authority', 'school', 'community group', 'partner', 'host school', 'centre', 'room', 'equipment pool'],
+      ...['tutor', 'activity', 'visit', 'series', 'occurrence', 'request', 'decision', 'counter-offer', 'hold'],
+      ...['waiting list', 'closure', 'buffer', 'attendance', 'entitlement', 'fair share', 'shortfall'],
+      ...['allocation round', 'transport award', 'cover award', 'claim', 'loan', 'barrier', 'programme'],
+      ...['planned outcome', 'snapshot'],
+    ];
+    const code = ['stay', 'outage', 'move', 'offer', 'term', 'quote', 'feed', 'persona', 'board', 'day view', 'side'];
+    expect([...product, ...code].filter((word) => !words.includes(word))).toEqual([]);
+  });
+});
+
 describe('documents that are cited', () => {
   it('exist', () => {
     const files = ['server', 'client', 'shared', 'test', 'scripts'].flatMap(filesUnder);
