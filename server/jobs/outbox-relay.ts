@@ -33,6 +33,8 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap, Before
   private readonly logger = new Logger(OutboxRelay.name);
   private readonly handlers = new Map<string, OutboxHandler>();
   private woken = false;
+  /** In a row, in the round under way. */
+  private failures = 0;
   private stopped = false;
 
   constructor(
@@ -69,21 +71,30 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap, Before
 
   /** Delivers until nothing is due, what is written meanwhile included. */
   private async deliverDue(): Promise<void> {
-    let failures = 0;
+    this.failures = 0;
     do {
       this.woken = false;
-      while (!this.stopped && failures < FAILURES_IN_A_ROW) {
-        const message = await this.outbox.claim([...this.handlers.keys()]);
-        if (!message) break;
-        failures = (await this.deliver(message)) ? 0 : failures + 1;
-      }
-    } while (this.wokenMeanwhile() && !this.stopped && failures < FAILURES_IN_A_ROW);
+      await this.deliverRound();
+    } while (this.wokenMeanwhile() && !this.stopped && this.failures < FAILURES_IN_A_ROW);
+  }
+
+  /** Each message is marked as delivered together with the taking of the next one. */
+  private async deliverRound(): Promise<void> {
+    let delivered: string | null = null;
+    while (!this.stopped && this.failures < FAILURES_IN_A_ROW) {
+      const message: ClaimedMessage | null = await this.outbox.next([...this.handlers.keys()], delivered);
+      if (!message) return;
+      delivered = (await this.deliver(message)) ? message.id : null;
+      this.failures = delivered === null ? this.failures + 1 : 0;
+    }
+    if (delivered !== null) await this.outbox.delivered(delivered);
   }
 
   private wokenMeanwhile(): boolean {
     return this.woken;
   }
 
+  /** @returns false when it could not be delivered, which is then written down */
   private async deliver(message: ClaimedMessage): Promise<boolean> {
     try {
       await this.handlers.get(message.topic)?.(message);
@@ -96,7 +107,6 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap, Before
       else this.logger.error({ msg: 'A message was given up', ...facts });
       return false;
     }
-    await this.outbox.delivered(message.id);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Clock } from '../common/ports/clock.js';
-import { isPostgres, jsonFrom, sql } from '../database/dialect.js';
+import { isPostgres, jsonFrom, sql, type Sql } from '../database/dialect.js';
 import { Store } from '../database/store.js';
 import { MOST_TRIES, retryDelay } from './retry-delay.js';
 
@@ -16,6 +17,7 @@ interface Row {
   id: string;
   topic: string;
   payload: unknown;
+  /** The one that now begins included. */
   attempts: number;
 }
 
@@ -34,24 +36,21 @@ export class OutboxRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes the next due message and reserves it, so that no other process sends it meanwhile. */
-  claim(topics: readonly string[]): Promise<ClaimedMessage | null> {
+  /**
+   * Takes the next due message and reserves it, so that no other process sends it meanwhile.
+   * @param delivered the message before it, which is marked in the same unit of work: one commit for a message, not two
+   */
+  next(topics: readonly string[], delivered: string | null): Promise<ClaimedMessage | null> {
     return this.store.write(async ({ manager }) => {
-      const now = this.clock.now();
-      const [row] = await (isPostgres() ? this.nextOnPostgres : this.nextOnSqlite)(sql(manager), topics, now);
-      if (!row) return null;
-      const tries = row.attempts + 1;
-      const until = new Date(now.getTime() + RESERVED_FOR);
-      await sql(manager)`UPDATE outbox SET attempts = ${tries}, available_at = ${until} WHERE id = ${row.id}`;
-      return { id: row.id, topic: row.topic, payload: jsonFrom(row.payload), tries };
+      if (delivered !== null) await this.mark(manager, delivered);
+      const [row] = await (isPostgres() ? this.takeOnPostgres : this.takeOnSqlite)(sql(manager), topics);
+      return row ? { id: row.id, topic: row.topic, payload: jsonFrom(row.payload), tries: row.attempts } : null;
     });
   }
 
+  /** For the last message of a round, after which no other is taken. */
   async delivered(id: string): Promise<void> {
-    const now = this.clock.now();
-    await this.store.write(
-      ({ manager }) => sql(manager)`UPDATE outbox SET delivered_at = ${now}, last_error = NULL WHERE id = ${id}`,
-    );
+    await this.store.write(({ manager }) => this.mark(manager, id));
   }
 
   async failed(message: ClaimedMessage, error: unknown): Promise<void> {
@@ -74,19 +73,37 @@ export class OutboxRepository {
     );
   }
 
-  private readonly nextOnSqlite = (query: ReturnType<typeof sql>, topics: readonly string[], now: Date) =>
-    query<Row>`
-      SELECT o.id, o.topic, o.payload, o.attempts FROM outbox o
+  private async mark(manager: EntityManager, id: string): Promise<void> {
+    await sql(manager)`UPDATE outbox SET delivered_at = ${this.clock.now()}, last_error = NULL WHERE id = ${id}`;
+  }
+
+  private readonly takeOnSqlite = async (query: Sql, topics: readonly string[]): Promise<Row[]> => {
+    const now = this.clock.now();
+    const rows = await query<Row>`
+      SELECT o.id, o.topic, o.payload, o.attempts + 1 AS attempts FROM outbox o
        WHERE o.delivered_at IS NULL AND o.available_at <= ${now} AND o.attempts < ${MOST_TRIES} AND o.topic IN (${topics})
          AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ordering_key = o.ordering_key AND e.id < o.id
                           AND e.delivered_at IS NULL AND e.attempts < ${MOST_TRIES})
        ORDER BY o.available_at, o.id LIMIT 1`;
+    for (const { id, attempts } of rows)
+      await query`UPDATE outbox SET attempts = ${attempts}, available_at = ${reservedUntil(now)} WHERE id = ${id}`;
+    return rows;
+  };
 
-  private readonly nextOnPostgres = (query: ReturnType<typeof sql>, topics: readonly string[], now: Date) =>
-    query<Row>`
-      SELECT o.id, o.topic, o.payload, o.attempts FROM outbox o
-       WHERE o.delivered_at IS NULL AND o.available_at <= ${now} AND o.attempts < ${MOST_TRIES} AND o.topic IN (${topics})
-         AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ordering_key = o.ordering_key AND e.id < o.id
-                          AND e.delivered_at IS NULL AND e.attempts < ${MOST_TRIES})
-       ORDER BY o.available_at, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED`;
+  private readonly takeOnPostgres = (query: Sql, topics: readonly string[]): Promise<Row[]> => {
+    const now = this.clock.now();
+    return query<Row>`
+      WITH due AS (
+        SELECT o.id FROM outbox o
+         WHERE o.delivered_at IS NULL AND o.available_at <= ${now} AND o.attempts < ${MOST_TRIES} AND o.topic IN (${topics})
+           AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.ordering_key = o.ordering_key AND e.id < o.id
+                            AND e.delivered_at IS NULL AND e.attempts < ${MOST_TRIES})
+         ORDER BY o.available_at, o.id LIMIT 1 FOR UPDATE OF o SKIP LOCKED),
+      taken AS (
+        UPDATE outbox SET attempts = attempts + 1, available_at = ${reservedUntil(now)} FROM due
+         WHERE outbox.id = due.id RETURNING outbox.id, outbox.topic, outbox.payload, outbox.attempts)
+      SELECT id, topic, payload, attempts FROM taken`;
+  };
 }
+
+const reservedUntil = (now: Date): Date => new Date(now.getTime() + RESERVED_FOR);
