@@ -15,6 +15,7 @@ import { DemoModule } from './modules/demo/index.js';
 import { EquityModule } from './modules/equity/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
+import { SetupModule } from './modules/setup/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
 import { TimetablesModule } from './modules/timetables/index.js';
 import { NotificationsModule } from './modules/notifications/index.js';
@@ -44,6 +45,7 @@ export class AppModule {
         NotificationsModule,
         DemoModule,
         EquityModule,
+        SetupModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
     };

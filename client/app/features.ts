@@ -6,6 +6,7 @@ import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
 import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
+import { setup } from '../features/setup/index.js';
 import { subsidies } from '../features/subsidies/index.js';
 import { timetables } from '../features/timetables/index.js';
 import { visits } from '../features/visits/index.js';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   centres,
   subsidies,
   partners,
+  setup,
   timetables,
   feeds,
 ];

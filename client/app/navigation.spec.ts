@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Feature } from '../core/feature.js';
-import { entryFor, firstPage, navigationFor, publicEntries, ROOM_IN_BAR } from './navigation.js';
+import { entryFor, firstPage, landingPage, navigationFor, publicEntries, ROOM_IN_BAR } from './navigation.js';
 
 const features: Feature[] = [
   {
@@ -91,6 +91,16 @@ describe('navigation', () => {
     expect(firstPage(features, everything)).toBe('/requests');
     expect(firstPage(features, nothing)).toBe('/help');
     expect(firstPage([], everything)).toBeNull();
+  });
+
+  it('lets a feature say where somebody begins for now', async () => {
+    const wanting = (page: string | null): Feature[] => [
+      ...features,
+      { id: 'setup', routes: [], landing: (may) => Promise.resolve(may('centres.create') ? page : null) },
+    ];
+    expect(await landingPage(wanting('/set-up'), everything)).toBe('/set-up');
+    expect(await landingPage(wanting(null), everything)).toBe('/requests');
+    expect(await landingPage(wanting('/set-up'), nothing)).toBe('/help');
   });
 
   it('lands nobody on an entry that everybody has while there is work of their own', () => {

@@ -50,6 +50,18 @@ export function firstPage(features: readonly Feature[], may: (permission: string
   return (entries.find((entry) => entry.permission !== undefined) ?? entries[0])?.to ?? null;
 }
 
+/** Where somebody begins: where a feature wants them for now, else on their first page. */
+export async function landingPage(
+  features: readonly Feature[],
+  may: (permission: string) => boolean,
+): Promise<string | null> {
+  for (const { landing } of features) {
+    const wanted = await landing?.(may);
+    if (wanted) return wanted;
+  }
+  return firstPage(features, may);
+}
+
 /** What people who are not signed in find in the bar: the entries that lead to public pages. */
 export function publicEntries(features: readonly Feature[]): NavEntry[] {
   const open = features.flatMap((feature) => feature.routes.filter((route) => route.meta?.public === true));

@@ -7,7 +7,7 @@ import {
 } from 'vue-router';
 import { mayOpen, type Feature } from '../core/feature.js';
 import { wantHeadingFocus } from '../core/page-title.js';
-import { firstPage } from './navigation.js';
+import { landingPage } from './navigation.js';
 
 interface SessionLike {
   readonly person: object | null;
@@ -49,7 +49,7 @@ function shellRoutes(features: readonly Feature[], session: SessionLike): RouteR
     {
       path: '/',
       component: () => import('./pages/NothingHerePage.vue'),
-      beforeEnter: () => firstPage(features, (permission) => session.may(permission)) ?? true,
+      beforeEnter: async () => (await landingPage(features, (permission) => session.may(permission))) ?? true,
     },
     ...developmentRoutes(),
     { path: '/:pathMatch(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue') },

@@ -26,6 +26,8 @@ export interface Feature {
   id: string;
   routes: readonly RouteRecordRaw[];
   nav?: readonly NavEntry[];
+  /** The page on which somebody begins for now, before their first entry; null when it is as always. */
+  landing?: (may: (permission: string) => boolean) => Promise<string | null>;
 }
 
 declare module 'vue-router' {

@@ -23,9 +23,12 @@ export const LIST = {
   add: 'Add a centre',
   none: 'No centres yet',
   noneFor: {
-    makers: 'A centre stands at its host school. Import the schools first, then add the centre.',
+    makers: 'A centre stands at its host school. Add the first one, then its rooms.',
     others: 'You see a centre here once your school is its partner, or once you work there.',
   },
+  schoolsFirst: 'Import the schools first',
+  schoolsFirstWhy: 'A centre stands at its host school, and no school is here yet.',
+  importSchools: 'Import schools',
   loading: 'Loading centres…',
   name: 'Centre',
   host: 'Host school',

@@ -16,6 +16,11 @@ export const partners: Feature = {
       meta: { permission: 'schools.read' },
     },
     {
+      path: '/authorities/new',
+      component: () => import('./pages/AddAuthorityPage.vue'),
+      meta: { permission: 'authorities.manage' },
+    },
+    {
       path: '/community-groups/new',
       component: () => import('./pages/AddGroupPage.vue'),
       meta: { permission: 'community-groups.manage' },

@@ -2,19 +2,23 @@ import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js
 import { journeysRoutes, journeyView, type WriteJourney } from '#shared/contracts/journeys.contract.js';
 import {
   authorityList,
+  authorityView,
   centrePartnerships,
   communityGroupView,
   partnerList,
   partnersRoutes,
   schoolView,
+  type AddAuthority,
   type AddCommunityGroup,
   type AddPartnership,
+  type AuthorityView,
   type ChangeCommunityGroup,
   type EndPartnership,
   type PartnerStatusFilter,
   type SchoolPhase,
 } from '#shared/contracts/partners.contract.js';
 import type { PartnerKind } from '#shared/contracts/vocabulary.js';
+import { ApiRefusal, InvalidInput } from '../../core/errors.js';
 import { fillPath, get, post, put } from '../../core/http.js';
 
 export interface PartnerSearch {
@@ -30,6 +34,14 @@ export interface PartnerSearch {
 export const partnersApi = {
   centres: () => get(centresRoutes.centres, { response: centreList }),
   authorities: () => get(partnersRoutes.authorities, { response: authorityList }),
+  async addAuthority(body: AddAuthority): Promise<AuthorityView> {
+    try {
+      return await post(partnersRoutes.authorities, body, { response: authorityView });
+    } catch (error) {
+      if (!(error instanceof ApiRefusal) || error.refusal !== 'authority/already-there') throw error;
+      throw new InvalidInput([{ path: 'dfeCode', message: error.message }]);
+    }
+  },
   list: (search: PartnerSearch) => get(partnersRoutes.partners, { query: { ...search }, response: partnerList }),
   school: (schoolId: string) => get(fillPath(partnersRoutes.school, { schoolId }), { response: schoolView }),
   group: (groupId: string) =>

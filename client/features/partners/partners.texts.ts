@@ -114,6 +114,17 @@ export const SCHOOL = {
   noPartnershipsWhy: 'A centre’s manager or the authority can make it one, on the page of the centre.',
 } as const;
 
+export const AUTHORITY = {
+  add: 'Add a local authority',
+  intro: 'You need not: the import of its schools adds it, too.',
+  name: 'Name of the authority',
+  nameHint: 'As people know it, such as Leeds City Council',
+  code: 'Code of the authority',
+  codeHint: 'The three digits that the Department for Education uses, such as 383. Its schools are found by them.',
+  cancel: 'Cancel',
+  added: (name: string): string => `${name} is added. Now import its schools.`,
+} as const;
+
 export const GROUP = {
   add: 'Add a community group',
   addIntro: 'A group that is no school: a youth club, an adult class, a choir.',
@@ -134,6 +145,7 @@ export const PARTNERSHIP = {
   choose: 'Partnerships: choose a centre',
   noCentre: 'No centre yet',
   noCentreWhy: 'Partnerships are kept by centre. They can be added once a centre is there.',
+  addCentre: 'Add a centre',
   add: 'Add a school or group',
   partner: 'School or group',
   partnerHint: 'Type part of its name, URN, postcode or town',

@@ -3,7 +3,10 @@ import type { RefusalText } from './refusal-text.js';
 export const partnersRefusals = {
   'partner/not-found': { status: 404, message: 'We cannot find that school or group.' },
   'authority/not-found': { status: 404, message: 'We cannot find that local authority.' },
-  'authority/already-there': { status: 409, message: 'An authority with this code is already here.' },
+  'authority/already-there': {
+    status: 409,
+    message: 'An authority with this code is already here. Check the three digits.',
+  },
   'partnership/not-found': { status: 404, message: 'We cannot find that partnership.' },
   'partnership/overlaps': {
     status: 409,

@@ -95,6 +95,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/activities/{activityId}/retirement': WRITERS_OF_ACTIVITIES,
   'DELETE /api/v1/activities/{activityId}/retirement': WRITERS_OF_ACTIVITIES,
 
+  'GET /api/v1/set-up/tasks': ADMINISTRATION,
   'GET /api/v1/authorities': READERS_OF_SCHOOLS,
   'POST /api/v1/authorities': ['system_administrator'],
   'GET /api/v1/partners': READERS_OF_SCHOOLS,
