@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BAR, layoutBars, type BarRow } from './bar-layout.js';
+import { layoutBars, longestBar, type BarRow } from './bar-layout.js';
 
 const series = [
   { label: 'Share of pupil-hours', fill: '#0b5a78' },
@@ -61,18 +61,11 @@ describe('a chart of bars', () => {
     expect(zero.rows[0]?.bars.map((bar) => bar.width)).toEqual([0, 0]);
   });
 
-  it('leaves room for a heading above the rows that belong to it', () => {
-    const [plain, headed] = [
-      at(800),
-      at(
-        800,
-        rows.map((row) => (row.key === 'b' ? { ...row, heading: 'Hilltop CLC' } : row)),
-      ),
-    ];
-    const [first, second] = headed.rows;
-    expect([first!.heading, second!.heading!.text]).toEqual([null, 'Hilltop CLC']);
-    expect(second!.heading!.y).toBeGreaterThan(first!.bars[1]!.y + BAR);
-    expect(second!.heading!.y).toBeLessThan(second!.bars[0]!.y);
-    expect(headed.height - plain.height).toBe(second!.bars[0]!.y - plain.rows[1]!.bars[0]!.y);
+  it('ends its scale where it is told, so that charts below each other can be compared', () => {
+    const short = layoutBars({ series, rows: rows.slice(0, 1), width: 800, format, missing: '', most: 80 });
+    const [own, shared] = [at(800, rows.slice(0, 1)).rows[0]!.bars[0]!.width, short.rows[0]!.bars[0]!.width];
+    expect(shared).toBeCloseTo(own / 2, 0);
+    expect(longestBar(rows)).toBe(40);
+    expect(longestBar([])).toBe(0);
   });
 });

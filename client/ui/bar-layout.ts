@@ -10,8 +10,6 @@ export interface BarSeries {
 export interface BarRow {
   key: string;
   label: string;
-  /** Stands above this row and names what it and the rows after it belong to. */
-  heading?: string | undefined;
   /** One per series; null where it is not known, or the words that stand there instead of a bar. */
   values: readonly (number | string | null)[];
 }
@@ -23,6 +21,8 @@ export interface BarOptions {
   format: (value: number) => string;
   /** What stands for a null: "not known", "suppressed". */
   missing: string;
+  /** The end of the scale, where several charts stand on one. @default the longest bar */
+  most?: number | undefined;
 }
 
 interface Bar {
@@ -41,7 +41,6 @@ interface PlacedRow {
   label: string;
   labelX: number;
   labelY: number;
-  heading: { text: string; y: number } | null;
   bars: readonly Bar[];
 }
 
@@ -51,7 +50,6 @@ const GAP = 3;
 const ROW_GAP = 14;
 const LABEL_LINE = 22;
 const AXIS = 26;
-const HEADING = 36;
 const NARROW = 520;
 const INK = '#16222e';
 
@@ -67,26 +65,20 @@ function shortened(text: string, room: number): string {
   return `${text.slice(0, Math.floor(room / LABEL_CHARACTER) - 1).trimEnd()}…`;
 }
 
+export const longestBar = (rows: readonly BarRow[]): number =>
+  Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => (typeof value === 'number' ? value : 0))));
+
 /** Where everything in a chart of horizontal bars stands. All rows share one scale that starts at 0. */
-export function layoutBars({ series, rows, width, format, missing }: BarOptions) {
+export function layoutBars({ series, rows, width, format, missing, most: end }: BarOptions) {
   const narrow = width < NARROW;
   const left = narrow ? 0 : Math.min(width * 0.36, Math.max(80, ...rows.map((row) => labelWidth(row.label))) + 12);
-  const most = Math.max(
-    0,
-    ...rows.flatMap((row) => row.values.map((value) => (typeof value === 'number' ? value : 0))),
-  );
+  const most = end ?? longestBar(rows);
   const scale = scaleLinear([0, most === 0 ? 1 : most], [0, width - left - textWidth(format(most)) - 4]).nice(5);
   const rowHeight = (narrow ? LABEL_LINE : 0) + series.length * (BAR + GAP) + ROW_GAP;
 
-  let height = AXIS;
-  const placed = rows.map((row): PlacedRow => {
-    const headed = row.heading === undefined ? 0 : HEADING;
-    const top = height + headed + (narrow ? LABEL_LINE : 0);
-    const heading =
-      row.heading === undefined ? null : { text: shortened(row.heading, width), y: height + HEADING - 16 };
-    height += headed + rowHeight;
+  const placed = rows.map((row, index): PlacedRow => {
+    const top = AXIS + index * rowHeight + (narrow ? LABEL_LINE : 0);
     return {
-      heading,
       key: row.key,
       label: shortened(row.label, narrow ? width : left - 10),
       labelX: narrow ? 0 : left - 10,
@@ -112,5 +104,5 @@ export function layoutBars({ series, rows, width, format, missing }: BarOptions)
   }
 
   const ticks = scale.ticks(narrow ? 3 : 5).map((value) => ({ value, x: scale(value), text: format(value) }));
-  return { left, narrow, rows: placed, ticks, height };
+  return { left, narrow, rows: placed, ticks, height: AXIS + rows.length * rowHeight };
 }

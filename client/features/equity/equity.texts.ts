@@ -75,6 +75,8 @@ export const EQUITY = {
   rollShare: 'Share of pupils on roll',
   caption: 'Use of the centre by each school',
   chartFallback: 'Share of pupil-hours beside share of pupils on roll, for each school.',
+  chartOf: (centre: string): string =>
+    `${centre}: share of pupil-hours beside share of pupils on roll, for each school. The table holds the same figures.`,
   even: 'A school whose two bars are equally long uses the centre as much as its size suggests.',
   symbols: 'Signs used in the table',
 

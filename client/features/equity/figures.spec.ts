@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SchoolUse } from '#shared/contracts/equity.contract.js';
-import { barRows, lastSeen, standing } from './figures.js';
+import { barsByCentre, lastSeen, standing } from './figures.js';
 
 const quayside = { id: 'q', name: 'Quayside CLC' };
 const hilltop = { id: 'h', name: 'Hilltop CLC' };
@@ -15,20 +15,23 @@ const use = (name: string, over: Partial<SchoolUse> = {}): SchoolUse => ({
   ...over,
 });
 
-describe('the rows of the chart', () => {
-  it('stand under the name of their centre where there are several', () => {
+describe('the bars', () => {
+  it('stand by themselves for each centre', () => {
     const schools = [use('Ash', { role: 'host' }), use('Birch', { centre: hilltop }), use('Birch'), use('Cedar')];
-    expect(barRows(schools, [quayside, hilltop]).map(({ key, label, heading }) => [key, label, heading])).toEqual([
-      ['q Ash', 'Ash (host)', 'Quayside CLC'],
-      ['q Birch', 'Birch', undefined],
-      ['q Cedar', 'Cedar', undefined],
-      ['h Birch', 'Birch', 'Hilltop CLC'],
+    expect(
+      barsByCentre(schools, [quayside, hilltop]).map(({ centre, rows }) => [
+        centre.name,
+        rows.map(({ label }) => label),
+      ]),
+    ).toEqual([
+      ['Quayside CLC', ['Ash (host)', 'Birch', 'Cedar']],
+      ['Hilltop CLC', ['Birch']],
     ]);
   });
 
-  it('need no heading for one centre', () => {
-    expect(barRows([use('Ash', { hoursShare: 'c' })], [quayside])).toEqual([
-      { key: 'q Ash', label: 'Ash', heading: undefined, values: ['hidden', 25] },
+  it('leave out a centre without schools, and write out what is hidden', () => {
+    expect(barsByCentre([use('Ash', { hoursShare: 'c' })], [quayside, hilltop])).toEqual([
+      { centre: quayside, rows: [{ key: 'q Ash', label: 'Ash', values: ['hidden', 25] }] },
     ]);
   });
 });

@@ -62,19 +62,25 @@ export const SCHOOL_COLUMNS: readonly Column<SchoolUse>[] = [
 
 export const rowKey = ({ centre, partnerId }: SchoolUse): string => `${centre.id} ${partnerId}`;
 
+interface CentreBars {
+  readonly centre: CentreUseView['centres'][number];
+  readonly rows: BarRow[];
+}
+
 /** Two bars for each school, centre by centre; a sign is written out where its bar would be. */
-export function barRows(schools: readonly SchoolUse[], centres: CentreUseView['centres']): BarRow[] {
+export function barsByCentre(schools: readonly SchoolUse[], centres: CentreUseView['centres']): CentreBars[] {
   const bar = (figure: Figure): number | string => (isNumber(figure) ? figure : SYMBOLS_IN_SHORT[figure]);
-  return centres.flatMap(({ id, name: centreName }) =>
-    schools
-      .filter(({ centre }) => centre.id === id)
-      .map((school, index) => ({
+  const all = centres.map((centre) => ({
+    centre,
+    rows: schools
+      .filter((school) => school.centre.id === centre.id)
+      .map((school) => ({
         key: rowKey(school),
         label: school.role === 'host' ? `${school.name} (host)` : school.name,
-        heading: index === 0 && centres.length > 1 ? centreName : undefined,
         values: [bar(school.hoursShare), bar(school.rollShare)],
       })),
-  );
+  }));
+  return all.filter(({ rows }) => rows.length > 0);
 }
 
 /** Under a school's name: which centre it is about where there are several, and who is the host. */

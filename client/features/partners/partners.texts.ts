@@ -6,6 +6,9 @@ import type {
 } from '#shared/contracts/partners.contract.js';
 import type { PartnershipRole, SchoolStatus } from '#shared/contracts/vocabulary.js';
 
+import type { LocalDate } from '#shared/values/local-date.js';
+import { formatDate, today } from '../../core/dates.js';
+
 export const NOT_KNOWN = 'Not known';
 /** Stands in a list where there is nothing to say. */
 export const NOTHING = '–';
@@ -74,6 +77,12 @@ export function describePartner({ kind, phase }: Pick<PartnerRow, 'kind' | 'phas
   return kind === 'community_group' ? 'Community group' : phase === null ? '' : PHASE_LABELS[phase];
 }
 
+/** "Since 1 September 2025", "1 September 2025 to 31 August 2026", "From 1 January 2027" */
+export function daysText(startsOn: LocalDate, endsOn: LocalDate | null): string {
+  if (endsOn !== null) return `${formatDate(startsOn)} to ${formatDate(endsOn)}`;
+  return `${startsOn > today() ? 'From' : 'Since'} ${formatDate(startsOn)}`;
+}
+
 interface CharacteristicText {
   readonly label: string;
   readonly short: string;
@@ -106,9 +115,9 @@ export function shown(characteristic: MeasuredCharacteristic, value: number | nu
 
 export const SCHOOL = {
   details: 'Details',
-  current: 'What we know of it',
-  currentWhy: 'The newest figure that is known, each with its own date.',
-  history: 'What was known when',
+  current: 'Newest figures',
+  currentWhy: 'The newest that is known of each, with its own date.',
+  history: 'Figures by date',
   partnerships: 'Centres',
   noPartnerships: 'Not a partner of any centre',
   noPartnershipsWhy: 'A centre’s manager or the authority can make it one, on the page of the centre.',
@@ -162,7 +171,8 @@ export const PARTNERSHIP = {
   endTitle: 'End the partnership',
   endWhy: 'Visits and figures of the time before stay as they are.',
   keep: 'Keep it',
-  noEnd: 'None set',
+  days: 'Days',
+  toCentre: 'To the centre',
   ended: 'The last day is saved.',
   added: 'Added to the centre.',
   none: 'No schools or groups yet',
