@@ -98,9 +98,9 @@ describe('navigation', () => {
       ...features,
       { id: 'setup', routes: [], landing: (may) => Promise.resolve(may('centres.create') ? page : null) },
     ];
-    expect(await landingPage(wanting('/set-up'), everything)).toBe('/set-up');
+    expect(await landingPage(wanting('/set-up-tasks'), everything)).toBe('/set-up-tasks');
     expect(await landingPage(wanting(null), everything)).toBe('/requests');
-    expect(await landingPage(wanting('/set-up'), nothing)).toBe('/help');
+    expect(await landingPage(wanting('/set-up-tasks'), nothing)).toBe('/help');
   });
 
   it('lands nobody on an entry that everybody has while there is work of their own', () => {

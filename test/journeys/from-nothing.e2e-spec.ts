@@ -39,7 +39,7 @@ describe('a new installation', () => {
   };
   /** "Schools: Done" and so on, as the task list has them. */
   const tasks = async () => {
-    await administrator.goto(`${it_.url}/set-up`);
+    await administrator.goto(`${it_.url}/set-up-tasks`);
     await heading('Set up');
     const rows = administrator.getByRole('list', { name: 'Tasks' }).getByRole('listitem');
     await rows.first().waitFor();
@@ -150,8 +150,8 @@ describe('a new installation', () => {
   const join = async (link: string) => {
     const page = await aWindow();
     await page.goto(here(link));
-    await page.getByLabel('Choose a password', { exact: true }).fill(GOOD_PASSWORD);
-    await press('Make my account and sign in', page);
+    await page.getByLabel('Your password', { exact: true }).fill(GOOD_PASSWORD);
+    await press('Accept and sign in', page);
     await page.waitForURL((address) => !address.pathname.startsWith('/invitation'));
     return page;
   };

@@ -2,7 +2,7 @@ import type { Feature } from '../../core/feature.js';
 import { setupApi } from './setup.api.js';
 import { SETUP } from './setup.texts.js';
 
-const PATH = '/set-up';
+const PATH = '/set-up-tasks';
 
 /** Without these an officer has nothing else to look at. */
 const BASICS: readonly string[] = ['schools', 'centre', 'rooms'];
