@@ -45,20 +45,33 @@ export interface Route {
   readonly statuses: readonly number[];
   /** The names in its path, such as `visitId`. */
   readonly ids: readonly string[];
-  /** A call with a body that looks right. Ids that are not given, in path and body, are plausible and do not exist. */
-  call(ids?: Readonly<Record<string, string>>): Call;
+  /** The names of ids in its query and its body, required or not. */
+  readonly fields: readonly string[];
+  /**
+   * A call with a body that looks right. Ids that are not given, in path and body, are plausible and do not exist.
+   * @param also a field that is sent although it is optional
+   */
+  call(ids?: Readonly<Record<string, string>>, also?: string): Call;
 }
 
 /** Every route of the document, ready to be called. */
 export function routesOf(document: OpenApi): Route[] {
   const sample = sampler(document);
+  const bodyOf = (operation: Operation) => bodySchema(document, operation);
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,
       access: operation['x-access'],
       statuses: Object.keys(operation.responses ?? {}).map(Number),
       ids: Array.from(path.matchAll(/\{(\w+)\}/g), ([, id]) => String(id)),
-      call: (ids) => callOf({ path, method: method.toUpperCase(), operation, ids: ids ?? {} }, sample),
+      fields: [
+        ...(operation.parameters ?? []).filter((one) => one.in === 'query' && isId(one.schema)).map((one) => one.name),
+        ...Object.entries(bodyOf(operation).properties ?? {}).flatMap(([name, schema]) => (isId(schema) ? [name] : [])),
+      ],
+      call: (ids = {}, also) => {
+        const inBody = also !== undefined && also in (bodyOf(operation).properties ?? {}) ? { [also]: ids[also] } : {};
+        return callOf({ path, method: method.toUpperCase(), operation, ids, also, inBody }, sample);
+      },
     })),
   );
 }
@@ -69,7 +82,16 @@ function callOf(
     method,
     operation,
     ids,
-  }: { path: string; method: string; operation: Operation; ids: Readonly<Record<string, string>> },
+    also,
+    inBody,
+  }: {
+    path: string;
+    method: string;
+    operation: Operation;
+    ids: Readonly<Record<string, string>>;
+    also: string | undefined;
+    inBody: object;
+  },
   sample: (schema: Schema) => unknown,
 ): Call {
   const parameters = operation.parameters ?? [];
@@ -78,16 +100,27 @@ function callOf(
     encodeURIComponent(String(BY_NAME[name] ?? sample({ type: 'string', ...schemaOf(name) })));
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? text(name));
   const query = parameters
-    .filter((one) => one.in === 'query' && one.required)
-    .map(({ name }) => `${name}=${text(name)}`);
+    .filter((one) => one.in === 'query' && (one.required === true || one.name === also))
+    .map(({ name }) => `${name}=${ids[name] ?? text(name)}`);
   const wantsVersion = parameters.some((one) => one.name.toLowerCase() === 'if-match');
   const json = operation.requestBody?.content['application/json']?.schema;
   return {
     method,
     url: query.length === 0 ? url : `${url}?${query.join('&')}`,
     headers: wantsVersion ? { 'if-match': '"1"' } : {},
-    ...(json ? { payload: withIds(sample(json) as object, ids) } : {}),
+    ...(json ? { payload: { ...withIds(sample(json) as object, ids), ...inBody } } : {}),
   };
+}
+
+const isId = (schema: Schema | undefined): boolean =>
+  schema !== undefined && [schema, ...choicesOf(schema)].some(({ format }) => format === 'uuid');
+
+/** The properties of a JSON body, whichever of its shapes they belong to. */
+function bodySchema({ components }: OpenApi, { requestBody }: Operation): Schema {
+  const named = (schema: Schema): Schema => components?.schemas?.[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
+  const whole = named(requestBody?.content['application/json']?.schema ?? {});
+  const shapes = [whole, ...choicesOf(whole).map(named)];
+  return { properties: Object.assign({}, ...shapes.map((shape) => shape.properties ?? {})) as Record<string, Schema> };
 }
 
 const withIds = (body: object, ids: Readonly<Record<string, string>>): object =>

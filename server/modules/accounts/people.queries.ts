@@ -33,7 +33,8 @@ export class PeopleQueries {
   page(manager: EntityManager, managed: SqlPart, query: PersonQuery): Promise<ListedPerson[]> {
     const pattern = containing(query.search);
     const after = query.cursor
-      ? part`(lower(p.name), p.id) > (SELECT lower(c.name), c.id FROM people c WHERE c.id = ${query.cursor})`
+      ? part`(lower(p.name), p.id) > (SELECT lower(c.name), c.id FROM people c
+           WHERE c.id = ${query.cursor} AND c.id IN (SELECT person_id FROM role_assignments WHERE ${managed}))`
       : EVERYTHING;
     return sql(manager)<ListedPerson>`
       SELECT p.id, p.name, p.email FROM people p

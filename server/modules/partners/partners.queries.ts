@@ -31,7 +31,7 @@ export class PartnersQueries {
     this.byStatus(query, search);
     this.byCentre(query, search);
     const total = await query.getCount();
-    this.after(query, search.cursor);
+    this.after(query, search);
     const rows = await this.page(query, search);
     const items = rows.slice(0, search.pageSize);
     return { items, total, nextCursor: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
@@ -54,9 +54,8 @@ export class PartnersQueries {
 
   private withinReach(query: Query, { everywhere, authorityIds, namesIn, partnerIds }: Reach): void {
     if (everywhere) return;
-    const authorities = [...authorityIds, ...namesIn];
-    query.andWhere('(p.authority_id IN (:...authorities) OR p.id IN (:...partners))', {
-      authorities: orNothing(authorities),
+    query.andWhere(IN_REACH('p')).setParameters({
+      authorities: orNothing([...authorityIds, ...namesIn]),
       partners: orNothing(partnerIds),
     });
   }
@@ -97,11 +96,16 @@ export class PartnersQueries {
     );
   }
 
-  private after(query: Query, cursor: string | undefined): void {
+  /** A partner out of reach is no place to go on from: it would tell that it is there, and where in the alphabet. */
+  private after(query: Query, { cursor, reach }: PartnerSearch): void {
     if (cursor === undefined) return;
-    query.andWhere(`(${SORT()}, p.id) > (SELECT ${SORT('c')}, c.id FROM partners c WHERE c.id = :cursor)`, { cursor });
+    const known = reach.everywhere ? '' : ` AND ${IN_REACH('c')}`;
+    const last = `SELECT ${SORT('c')}, c.id FROM partners c WHERE c.id = :cursor${known}`;
+    query.andWhere(`(${SORT()}, p.id) > (${last})`, { cursor });
   }
 }
+
+const IN_REACH = (alias: string) => `(${alias}.authority_id IN (:...authorities) OR ${alias}.id IN (:...partners))`;
 
 /** Folded name first, in the same order on every database. */
 const SORT = (alias = 'p') => (isPostgres() ? `${alias}.search_text COLLATE "C"` : `${alias}.search_text`);

@@ -37,7 +37,7 @@ export class TransportQuotesService {
     });
   }
 
-  /** @throws RefusedError partner/not-found when there is no such centre or partner */
+  /** @throws RefusedError partner/not-found when there is no such centre or partner, or they are strangers to each other */
   async quote(manager: EntityManager, asked: Asked): Promise<Quote> {
     const traveller = await this.travellers.find(manager, asked);
     if (!traveller) throw new RefusedError('partner/not-found');

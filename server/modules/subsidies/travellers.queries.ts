@@ -6,7 +6,7 @@ import { sql } from '../../database/dialect.js';
 import { JourneysService } from '../partners/index.js';
 
 export interface Traveller {
-  /** What the partner is to the centre on that day; null when it is not a partner then. */
+  /** What the partner is to the centre on that day; null when it was or will be one, but is not then. */
   readonly role: PartnershipRole | null;
   /** By road, to a tenth; null when it is not known. */
   readonly miles: number | null;
@@ -17,7 +17,7 @@ export interface Traveller {
 export class TravellersQueries {
   constructor(private readonly journeys: JourneysService) {}
 
-  /** @returns null when there is no such centre or partner */
+  /** @returns null when there is no such centre or partner, or the two have never had to do with each other */
   async find(
     manager: EntityManager,
     asked: { centreId: string; partnerId: string; day: string },
@@ -25,10 +25,10 @@ export class TravellersQueries {
     const { centreId, partnerId, day } = asked;
     const [row] = await sql(manager)<{ role: PartnershipRole | null }>`
       SELECT ps.role
-        FROM centres c JOIN partners p ON p.id = ${partnerId}
-        LEFT JOIN partnerships ps ON ps.centre_id = c.id AND ps.partner_id = p.id
+        FROM partnerships any_time LEFT JOIN partnerships ps
+          ON ps.centre_id = any_time.centre_id AND ps.partner_id = any_time.partner_id
           AND ps.starts_on <= ${day} AND (ps.ends_on IS NULL OR ps.ends_on >= ${day})
-       WHERE c.id = ${centreId} ORDER BY ps.role LIMIT 1`;
+       WHERE any_time.centre_id = ${centreId} AND any_time.partner_id = ${partnerId} ORDER BY ps.role LIMIT 1`;
     if (!row) return null;
     const metres = await this.journeys.roadMetres(manager, asked);
     return { role: row.role, miles: metres === null ? null : milesOf(metres) };

@@ -48,12 +48,18 @@ export class VisitAdmission {
     const centre = await this.centres.centreFacts(tx.manager, input.centreId);
     if (!centre) throw new RefusedError('centre/not-found');
     const role = await this.visits.partnerRole(tx.manager, input);
-    if (!role) throw new RefusedError('visit/not-a-partner');
+    if (!role) throw new RefusedError(await this.whyNoPartner(tx.manager, side, input));
     const activity = await this.activity(tx.manager, input);
     const resolved = resolveTime(input, centre.zone);
     if (!resolved.ok) throw new RefusedError(problemOfTime(resolved.obstacle).refusal);
     const subject = input.subject ?? activity?.title ?? '';
     return { actor, side, input, centre, role, time: resolved.time, activity, subject };
+  }
+
+  /** A school learns nothing of a centre that it never had to do with, not even that it is there. */
+  private async whyNoPartner(manager: EntityManager, side: ActorSide, { centreId, partnerId }: RequestVisit) {
+    const strangers = side === 'partner' && (await this.visits.areStrangers(manager, centreId, partnerId));
+    return strangers ? 'centre/not-found' : 'visit/not-a-partner';
   }
 
   private async activity(

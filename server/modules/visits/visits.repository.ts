@@ -101,6 +101,13 @@ export class VisitsRepository {
     return row?.role ?? null;
   }
 
+  /** Whether the two have, had or will have to do with each other: to strangers, a centre is not there. */
+  async areStrangers(manager: EntityManager, centreId: string, partnerId: string): Promise<boolean> {
+    const rows = await sql(manager)<{ found: number }>`
+      SELECT 1 AS found FROM partnerships WHERE centre_id = ${centreId} AND partner_id = ${partnerId} LIMIT 1`;
+    return rows.length === 0;
+  }
+
   /** The newest known roll of a school; null for groups and where it is not known. */
   async rollOf(manager: EntityManager, partnerId: string): Promise<number | null> {
     const [row] = await sql(manager)<{ roll: number }>`

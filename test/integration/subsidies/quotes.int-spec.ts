@@ -53,6 +53,8 @@ describe('a transport quote', () => {
       reason: 'distance_unknown',
       miles: null,
     });
+    expect((await quote(outsiderId)).json()).toMatchObject({ refusal: 'partner/not-found' });
+    await city.city.aPartnership(city.centreId, outsiderId, { startsOn: '2020-01-01', endsOn: '2020-12-31' });
     expect((await quote(outsiderId)).json()).toMatchObject({ ...nothing, reason: 'not_a_partner' });
     expect((await quote(city.schoolId, { day: '2025-08-31' })).json()).toMatchObject({
       ...nothing,

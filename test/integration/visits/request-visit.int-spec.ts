@@ -162,11 +162,13 @@ describe('asking for a visit', () => {
     expect([theirs.statusCode, theirs.body]).toEqual([404, unknown.body]);
   });
 
-  it('refuses a school that is no partner of the centre', async () => {
-    const strangerId = await city.city.aSchool(city.authorityId);
-    const stranger = await it_.people.teacher(strangerId);
-    const answer = await ask(stranger, { partnerId: strangerId, day: '2026-12-03' });
-    expect(answer.json().refusal).toBe('visit/not-a-partner');
+  it('refuses a school that is no partner of the centre on that day, and to a stranger the centre is not there', async () => {
+    const schoolId = await city.city.aSchool(city.authorityId);
+    const somebody = await it_.people.teacher(schoolId);
+    const refusal = async () => (await ask(somebody, { partnerId: schoolId, day: '2026-12-03' })).json().refusal;
+    expect(await refusal()).toBe('centre/not-found');
+    await city.city.aPartnership(city.centreId, schoolId, { startsOn: '2026-12-04' });
+    expect(await refusal()).toBe('visit/not-a-partner');
   });
 
   it('lets the centre ask on a school’s behalf', async () => {

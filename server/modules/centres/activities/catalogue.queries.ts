@@ -55,7 +55,7 @@ export class CatalogueQueries {
   private after(where: Conditions, cursor: string | undefined): void {
     if (cursor === undefined) return;
     where.add(
-      `(a.title_key, a.id) > (SELECT last.title_key, last.id FROM activities last WHERE last.id = ${where.place(cursor)})`,
+      `(a.title_key, a.id) > (SELECT last.title_key, last.id FROM activities last WHERE last.id = ${where.place(cursor)} AND last.state = 'published')`,
     );
   }
 
