@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
+import { Clock } from '../../common/ports/clock.js';
 import { sql } from '../../database/dialect.js';
 import type { CentreFacts } from '../centres/index.js';
 
 /** Who may look at a centre's day, and whose visits they see there as more than "busy". */
 @Injectable()
 export class AvailabilityPolicy {
-  /** Its own staff, its authority's officers, staff of the authority's other centres, and staff of its partners. */
+  constructor(private readonly clock: Clock) {}
+
+  /** Its own staff, its authority's officers, staff of the authority's other centres, and staff of its partners of today. */
   async mayLook(manager: EntityManager, actor: Actor, centre: CentreFacts): Promise<boolean> {
     if (actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id })) return true;
     const { partnerIds, centreIds } = actor.scope('availability.read');
+    const today = localDayOf(this.clock.now(), centre.zone);
     const [related] = await sql(manager)<{ found: number }>`
       SELECT 1 AS found FROM partnerships WHERE centre_id = ${centre.id} AND partner_id IN (${partnerIds})
+         AND starts_on <= ${today} AND (ends_on IS NULL OR ends_on >= ${today})
       UNION ALL SELECT 1 FROM centres WHERE authority_id = ${centre.authorityId} AND id IN (${centreIds})`;
     return related !== undefined;
   }
