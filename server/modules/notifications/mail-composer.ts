@@ -56,7 +56,7 @@ export class MailComposer {
   }
 
   private async visitFacts(manager: EntityManager, visitId: string, personId: string) {
-    const to = await this.queries.reader(manager, personId);
+    const to = await this.queries.reader(manager, personId, visitId);
     const row = await this.queries.visit(manager, visitId);
     if (!to || !row) return null;
     const holdExpiresAt = row.holdExpiresAt === null ? null : instantFrom(row.holdExpiresAt);

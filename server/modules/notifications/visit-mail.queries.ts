@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PartnerKind, ReasonCode } from '#shared/contracts/vocabulary.js';
 import { sql } from '../../database/dialect.js';
+import type { VisitFacts } from '../visits/index.js';
 
 export interface VisitMailRow {
   readonly reference: string;
@@ -33,11 +34,18 @@ export class VisitMailQueries {
     return rows.map((row) => row.id);
   }
 
-  /** Who asked for the visit; once they have left, whoever looks after the partner's visits. */
-  async partnerSide(manager: EntityManager, partnerId: string, requestedBy: string | null): Promise<string[]> {
-    const here = await sql(manager)<{
-      id: string;
-    }>`SELECT id FROM people WHERE id = ${requestedBy} AND left_at IS NULL`;
+  /**
+   * Who asked for the visit, while they have a role at the partner or, for one asked for on its behalf, at the centre;
+   * after that whoever looks after the partner's visits.
+   */
+  async partnerSide(
+    manager: EntityManager,
+    { partnerId, centreId, requestedBy }: Pick<VisitFacts, 'partnerId' | 'centreId' | 'requestedBy'>,
+  ): Promise<string[]> {
+    const here = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT p.id FROM people p JOIN role_assignments a ON a.person_id = p.id
+       WHERE p.id = ${requestedBy} AND p.left_at IS NULL AND a.ended_at IS NULL
+         AND a.scope_id IN (${[partnerId, centreId]})`;
     const rows =
       here.length > 0
         ? here
@@ -48,9 +56,17 @@ export class VisitMailQueries {
     return rows.map((row) => row.id);
   }
 
-  async reader(manager: EntityManager, personId: string): Promise<{ name: string; address: string } | null> {
+  /** Asked again as the mail leaves: null for somebody who has by then no role on either side of the visit. */
+  async reader(
+    manager: EntityManager,
+    personId: string,
+    visitId: string,
+  ): Promise<{ name: string; address: string } | null> {
     const [person] = await sql(manager)<{ name: string; address: string }>`
-      SELECT name, email AS address FROM people WHERE id = ${personId} AND left_at IS NULL`;
+      SELECT p.name, p.email AS address FROM people p
+       WHERE p.id = ${personId} AND p.left_at IS NULL AND EXISTS (
+         SELECT 1 FROM role_assignments a JOIN visits v ON v.id = ${visitId} AND a.scope_id IN (v.partner_id, v.centre_id)
+          WHERE a.person_id = p.id AND a.ended_at IS NULL)`;
     return person ?? null;
   }
 

@@ -19,7 +19,7 @@ describe('mail about visits', () => {
   const who: Record<'teacher' | 'colleague' | 'coordinator' | 'otherTeacher' | 'manager' | 'deputy' | 'tutor', Caller> =
     {} as never;
   const told = new Set<string>();
-  const days = ['01', '15', '02', '03', '04', '07', '08', '09'].map((day) => `2026-12-${day}`);
+  const days = ['01', '15', '02', '03', '04', '07', '08', '09', '10', '11'].map((day) => `2026-12-${day}`);
 
   beforeAll(async () => {
     it_ = await testApp({ SMTP_URL: await sink.listen(), PUBLIC_URL: 'http://commons.example' });
@@ -142,6 +142,22 @@ describe('mail about visits', () => {
     await delivered();
     sink.mails.length = 0;
     await move(who.manager, visit, 'approval');
+    expect(await delivered()).toEqual(['coordinator: Approved']);
+  });
+
+  it('goes to the school’s coordinator once the teacher teaches elsewhere, also when it was ready before', async () => {
+    const mover = await it_.people.signedIn(
+      { role: 'teacher', scopeKind: 'partner', scopeId: city.schoolId },
+      { role: 'teacher', scopeKind: 'partner', scopeId: city.otherSchoolId },
+    );
+    const first = await ask(mover);
+    const second = await ask(mover);
+    await delivered();
+    sink.mails.length = 0;
+    await move(who.manager, first, 'approval');
+    expect((await who.coordinator.post(`/api/v1/people/${mover.personId}/departure`)).statusCode).toBe(204);
+    expect((await mover.get('/api/v1/session')).statusCode).toBe(200);
+    await move(who.manager, second, 'approval');
     expect(await delivered()).toEqual(['coordinator: Approved']);
   });
 

@@ -34,7 +34,7 @@ export class VisitMailListener implements OnModuleInit {
   }
 
   private async tell(tx: Tx, news: VisitNews, visit: VisitFacts, actorId: string | null): Promise<void> {
-    const partnerSide = await this.queries.partnerSide(tx.manager, visit.partnerId, visit.requestedBy);
+    const partnerSide = await this.queries.partnerSide(tx.manager, visit);
     const managers = await this.queries.managersOf(tx.manager, visit.centreId);
     for (const personId of readersOf(news, { actorId, partnerSide, managers })) {
       const payload: MailRequest = { template: TEMPLATE[news], visitId: visit.id, personId };
