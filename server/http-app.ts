@@ -12,7 +12,9 @@ import { closeInTime, connectionOptions, PATIENCE, type Patience } from './commo
 import { serveOpenApi } from './common/http/openapi.js';
 import { PinoLogger } from './common/http/pino-logger.js';
 import { guardRequests } from './common/http/request-guards.js';
+import { readIdsAlike } from './common/http/lower-case-ids.js';
 import { serveClient } from './common/http/static-client.js';
+import { unreadableAddress } from './common/http/unreadable-address.js';
 import { validationPipe } from './common/http/validation.pipe.js';
 import type { Config } from './config/config.js';
 
@@ -61,6 +63,7 @@ export async function createHttpApp(
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: trustProxy(config.trustProxy),
     genReqId: () => randomUUID(),
+    frameworkErrors: unreadableAddress,
     ...connectionOptions(patience),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
@@ -71,6 +74,7 @@ export async function createHttpApp(
   closeInTime(fastify, patience.draining);
   await secure(fastify, config);
   guardRequests(fastify, new URL(config.publicUrl).origin);
+  readIdsAlike(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))

@@ -16,9 +16,12 @@ const refusal = (code: Refusal, more: Readonly<Record<string, unknown>> = {}): A
 /** How the framework's own refusals read in our words. */
 const BY_STATUS: Readonly<Record<number, Refusal>> = {
   400: 'input/not-json',
+  403: 'access/not-found',
   404: 'access/not-found',
+  412: 'resource/stale',
   413: 'input/too-large',
   415: 'input/media-type',
+  416: 'input/range',
   429: 'access/too-many-requests',
 };
 
@@ -41,7 +44,8 @@ export class ErrorFilter implements ExceptionFilter {
       return refusal(error.refusal, error.details ? { details: error.details } : {});
     }
     if (error instanceof InvalidInputError) return refusal('input/invalid', { issues: error.issues });
-    const code = BY_STATUS[statusOf(error)];
+    const status = statusOf(error);
+    const code = BY_STATUS[status] ?? (isClientsMistake(status) ? 'input/not-understood' : undefined);
     return code ? refusal(code) : this.fault(error, request);
   }
 
@@ -52,6 +56,8 @@ export class ErrorFilter implements ExceptionFilter {
     return { status: 500, body: { fault: true, message, requestId: request.id } };
   }
 }
+
+const isClientsMistake = (status: number): boolean => status >= 400 && status < 500;
 
 /** Nest's and Fastify's own errors carry the status that they mean; anything else has none. */
 function statusOf(error: unknown): number {

@@ -13,6 +13,9 @@ import { RefusedError } from '../errors/refused.error.js';
 /** Proxies that compress mark a tag as weak; the version in it is still the same. */
 const VERSION_TAG = /^(?:W\/)?"([1-9]\d{0,9})"$/;
 
+/** More than any column of a version can hold: a tag that we never gave out. */
+const MOST_VERSIONS = 2_147_483_647;
+
 /**
  * The version that an edit was made on.
  * @throws RefusedError resource/version-needed without the header or with `*`, which would overwrite anything;
@@ -23,7 +26,7 @@ export function versionFrom(header: string | undefined): number {
     throw new RefusedError('resource/version-needed');
   }
   const version = VERSION_TAG.exec(header.trim())?.[1];
-  if (version === undefined) throw new RefusedError('resource/stale');
+  if (version === undefined || Number(version) > MOST_VERSIONS) throw new RefusedError('resource/stale');
   return Number(version);
 }
 

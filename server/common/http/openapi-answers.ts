@@ -26,10 +26,11 @@ const ANSWERS: Readonly<Record<Status, { name: string; why: string }>> = {
   412: { name: 'Stale', why: 'Somebody changed it after it was read.' },
   413: { name: 'TooLarge', why: 'More than we can take.' },
   415: { name: 'WrongMediaType', why: 'This kind of content is not taken here.' },
+  416: { name: 'NoSuchPart', why: 'The file has no such part.' },
   422: { name: 'AgainstTheRules', why: 'It can be read, but a rule does not allow it.' },
   428: { name: 'VersionNeeded', why: 'The If-Match header is missing.' },
   429: { name: 'TooMany', why: 'Too often. Wait as long as the message says.' },
-  503: { name: 'NotReady', why: 'The database cannot be reached.' },
+  503: { name: 'NotReady', why: 'The database cannot be reached, or has no room left.' },
 };
 
 const SAFE = ['get', 'head'];

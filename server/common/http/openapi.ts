@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { faultBody, invalidInputBody, refusalBody } from '#shared/contracts/refusal-body.js';
+import { RefusedError } from '../errors/refused.error.js';
 import { docstringsOf, type Docstring } from './docstrings.js';
 import { declareIdempotencyKeys } from './idempotency-key.js';
 import { declareRefusals, refusalResponses } from './openapi-answers.js';
@@ -73,7 +74,15 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 export const OPENAPI_PATH = 'api/openapi.json';
 
-/** The document at /api/openapi.json and a page to browse it at /api/docs. Made at the first request, since it takes a while. */
+/**
+ * The document at /api/openapi.json and a page to browse it at /api/docs. Made at the first request, since it takes a
+ * while. The page's library brings along its own sources for debugging, which are nobody's to read here.
+ */
 export function serveOpenApi(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const isSource = /^\/api\/docs\/.*\.(map|d\.ts)$/.test(request.url.split('?')[0] ?? '');
+    done(isSource ? new RefusedError('access/not-found') : undefined);
+  });
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: OPENAPI_PATH });
 }

@@ -36,6 +36,27 @@ export async function readUpload<Schema extends z.ZodType>(
   return { upload, fields: fields.data };
 }
 
+const asMistake = (error: unknown): unknown =>
+  error instanceof RefusedError || (error instanceof Error && 'statusCode' in error)
+    ? error
+    : new RefusedError('input/not-a-form');
+
+/** Whatever the parser has against a form is a mistake of whoever sent it: cut short, or without a boundary. */
+async function* partsOf(request: FastifyRequest, limit: UploadLimit | undefined) {
+  try {
+    yield* request.parts(limit ? { limits: { fileSize: limit.bytes } } : {});
+  } catch (error) {
+    throw asMistake(error);
+  }
+}
+
+/** Its end, where names differ, and without what no database keeps and no screen shows. */
+const nameOf = (fileName: string): string =>
+  fileName
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '')
+    .slice(-LONGEST_NAME);
+
 interface Parts {
   readonly upload: Upload | null;
   readonly values: Record<string, string>;
@@ -44,15 +65,15 @@ interface Parts {
 async function readParts(request: FastifyRequest, limit: UploadLimit | undefined): Promise<Parts> {
   let upload: Upload | null = null;
   const values = new Map<string, string>();
-  for await (const part of request.parts(limit ? { limits: { fileSize: limit.bytes } } : {})) {
+  for await (const part of partsOf(request, limit)) {
     if (part.type === 'field') {
       if (typeof part.value === 'string') values.set(part.fieldname, part.value);
       continue;
     }
     const bytes = await part.toBuffer().catch((error: unknown) => {
-      throw limit && part.file.truncated ? new RefusedError(limit.refusal) : error;
+      throw limit && part.file.truncated ? new RefusedError(limit.refusal) : asMistake(error);
     });
-    if (part.filename !== '') upload = { fileName: part.filename.slice(-LONGEST_NAME), bytes };
+    if (part.filename !== '') upload = { fileName: nameOf(part.filename), bytes };
   }
   return { upload, values: Object.fromEntries(values) };
 }

@@ -5,6 +5,7 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import { sql } from '../../database/dialect.js';
+import { oneAtATime } from '../../database/locks.js';
 import { Store } from '../../database/store.js';
 import { Authority } from './entities/authority.entity.js';
 import { PartnersPolicy } from './partners.policy.js';
@@ -29,8 +30,10 @@ export class AuthoritiesService {
     });
   }
 
+  /** @throws RefusedError authority/already-there, also for the later of two at once */
   add({ name, dfeCode }: AddAuthority): Promise<AuthorityView> {
     return this.store.write(async (tx) => {
+      await oneAtATime(tx.manager, `authority ${dfeCode ?? ''}`);
       const taken = dfeCode !== null && (await tx.manager.existsBy(Authority, { dfeCode }));
       if (taken) throw new RefusedError('authority/already-there');
       const id = newId();

@@ -12,7 +12,7 @@ import { Store } from '../../database/store.js';
 import { AvailabilityService, type TimeFacts } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
-import { roomNeeds } from './domain/room-needs.js';
+import { isLongerThanADay, roomNeeds } from './domain/room-needs.js';
 import {
   problemOfEquipment,
   problemOfRoom,
@@ -75,7 +75,9 @@ export class RequestVisitService {
       quantity,
       ...time,
     }));
-    return [...roomNeeds(offer.room, time), ...stock];
+    const needs = [...roomNeeds(offer.room, time), ...stock];
+    if (needs.some(isLongerThanADay)) throw new RefusedError('visit/longer-than-a-day');
+    return needs;
   }
 
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {

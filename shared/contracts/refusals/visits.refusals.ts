@@ -29,6 +29,10 @@ export const visitsRefusals = {
     status: 422,
     message: 'That room cannot be reached without steps. Choose another one.',
   },
+  'visit/longer-than-a-day': {
+    status: 422,
+    message: 'With setting up and clearing down that is more than 24 hours. Choose a shorter time.',
+  },
   'visit/outside-opening-hours': {
     status: 422,
     message: 'The centre is not open for the whole of that time. Choose a time within its opening hours.',

@@ -331,16 +331,17 @@ describe('who uses the centre', () => {
     const factory = new CityFactory(it_.store);
     const authorityId = await factory.anAuthority({ name: 'Fenshire' });
     const centreId = await factory.aCentre(authorityId, { name: 'Fen “CLC” Môn' });
-    for (const name of ['=1', '+1', '-1', '@1', '\t1', '\r1', 'Plain']) {
+    for (const name of ['=1', '+1', '-1', '@1', '\t1', '\r1', '＝1', '＋1', '－1', '＠1', 'Plain']) {
       await factory.aPartnership(centreId, await factory.aSchool(authorityId, { name }));
     }
     const caller = await it_.people.officer(authorityId);
     const answer = await caller.get(`${PATH}.csv`, { authorityId, centreId, academicYear: '2026', term: 'autumn' });
     const names = answer.body
       .split('\r\n')
-      .slice(1, 8)
+      .slice(1, 12)
       .map((line) => line.split(',Fen “CLC” Môn,partner,')[0]);
-    expect(names.sort()).toEqual(["'+1", "'-1", "'=1", "'@1", "'\t1", '"\'\r1"', 'Plain'].sort());
+    const fullWidth = ["'＝1", "'＋1", "'－1", "'＠1"];
+    expect(names.sort()).toEqual(["'+1", "'-1", "'=1", "'@1", "'\t1", '"\'\r1"', ...fullWidth, 'Plain'].sort());
     expect(answer.headers['content-disposition']).toBe(
       'attachment; filename="who-uses-fen-clc-mon-2026-27-autumn.csv"',
     );

@@ -29,3 +29,9 @@ export function roomNeeds(room: HeldRoom & { readonly brings: readonly HeldRoom[
   });
   return [need(room), ...room.brings.map((brought) => ({ ...need(brought), viaResourceId: room.id }))];
 }
+
+const DAY_MS = 86_400_000;
+
+/** The database guards reservations of up to a day: how far back it looks depends on it. */
+export const isLongerThanADay = ({ startsAt, endsAt }: Session): boolean =>
+  endsAt.getTime() - startsAt.getTime() > DAY_MS;
