@@ -12,6 +12,7 @@ import { reservationsEntities } from '../modules/reservations/entities/index.js'
 import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
 import { timetablesEntities } from '../modules/timetables/entities/index.js';
 import { visitsEntities } from '../modules/visits/entities/index.js';
+import { Heartbeat } from './entities/heartbeat.entity.js';
 import { KeptAnswer } from './entities/kept-answer.entity.js';
 import { OutboxMessage } from './entities/outbox-message.entity.js';
 import { migrations } from './migrations/index.js';
@@ -27,7 +28,7 @@ export const ENTITIES_BY_OWNER = {
   equity: equityEntities,
   feeds: feedsEntities,
   timetables: timetablesEntities,
-  database: [OutboxMessage, KeptAnswer],
+  database: [OutboxMessage, KeptAnswer, Heartbeat],
 } as const;
 
 export const allEntities = Object.values(ENTITIES_BY_OWNER).flat();

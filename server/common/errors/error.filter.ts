@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REFUSALS, type Refusal } from '#shared/contracts/refusals.js';
+import { storeProblem } from '../../database/store-problem.js';
 import { InvalidInputError, RefusedError } from './refused.error.js';
 
 interface Answer {
@@ -36,6 +37,7 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     // A route that would have answered a file has said so already.
     reply.removeHeader('content-disposition');
+    if (status === 503) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     void reply.status(status).type('application/json; charset=utf-8').send(body);
   }
 
@@ -44,18 +46,30 @@ export class ErrorFilter implements ExceptionFilter {
       return refusal(error.refusal, error.details ? { details: error.details } : {});
     }
     if (error instanceof InvalidInputError) return refusal('input/invalid', { issues: error.issues });
+    const problem = storeProblem(error);
+    if (problem) {
+      this.log(error, request);
+      return refusal(problem);
+    }
     const status = statusOf(error);
     const code = BY_STATUS[status] ?? (isClientsMistake(status) ? 'input/not-understood' : undefined);
     return code ? refusal(code) : this.fault(error, request);
   }
 
-  private fault(error: unknown, request: FastifyRequest): Answer {
+  private log(error: unknown, request: FastifyRequest): void {
     this.logger.error({ requestId: request.id, method: request.method, route: request.routeOptions.url, err: error });
+  }
+
+  private fault(error: unknown, request: FastifyRequest): Answer {
+    this.log(error, request);
     const message =
       'Something went wrong on our side. Nothing was saved. Try again, and tell us this number if it keeps happening.';
     return { status: 500, body: { fault: true, message, requestId: request.id } };
   }
 }
+
+/** A database that restarts is back by then. */
+const RETRY_AFTER_SECONDS = '10';
 
 const isClientsMistake = (status: number): boolean => status >= 400 && status < 500;
 

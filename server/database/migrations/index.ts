@@ -6,6 +6,7 @@ import { CalendarFeeds1764000000010 } from './1764000000010-calendar-feeds.js';
 import { Imports1764000000011 } from './1764000000011-imports.js';
 import { UsageTotals1764000000013 } from './1764000000013-usage-totals.js';
 import { KeptAnswers1764000000014 } from './1764000000014-kept-answers.js';
+import { Heartbeat1764000000016 } from './1764000000016-heartbeat.js';
 import { Timetables1764000000020 } from './1764000000020-timetables.js';
 import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
 import { Activities1764000000024 } from './1764000000024-activities.js';
@@ -21,6 +22,7 @@ export const migrations = [
   Imports1764000000011,
   UsageTotals1764000000013,
   KeptAnswers1764000000014,
+  Heartbeat1764000000016,
   Timetables1764000000020,
   TutorsVehiclesAndLinks1764000000022,
   Activities1764000000024,

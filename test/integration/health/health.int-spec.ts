@@ -23,6 +23,7 @@ describe('health and readiness', () => {
     const writer = it_.app.get(DataSource);
     await writer.destroy();
     expect(await ask('/api/health')).toEqual([200, { status: 'ok' }]);
+    it_.clock.set('2030-01-01T00:00:00Z');
     expect(await ask('/api/ready')).toMatchObject([503, { refusal: 'access/not-ready' }]);
     await writer.initialize();
     expect(await ask('/api/ready')).toEqual([200, { status: 'ok' }]);
