@@ -87,7 +87,7 @@ describe('when the store', () => {
   });
 
   it('cannot be reached, each route says so and asks to come again', async () => {
-    const url = new URL(String(it_.database.config.databaseUrl ?? 'postgres://x'));
+    const url = new URL(it_.database.config.databaseUrl ?? 'postgres://x');
     const writer = it_.app.get(DataSource);
     const failing = isPostgres()
       ? Object.assign(new Error(`connect ECONNREFUSED ${url.host}`), { code: 'ECONNREFUSED' })
