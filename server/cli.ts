@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
+import { bootProblem } from './boot-problem.js';
 import { readConfig, type Config } from './config/config.js';
 import { migrateDatabase } from './database/migrate.js';
 import { lockSingleWriter } from './database/single-writer-lock.js';
@@ -55,6 +56,8 @@ const usage = () =>
     .flatMap((command) => command.usage)
     .join('\n  ')}`;
 
+let config: Config | null = null;
+
 async function main(words: readonly string[]): Promise<number> {
   const [name = '', ...rest] = words;
   const command = COMMANDS[name];
@@ -62,7 +65,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(usage());
     return 2;
   }
-  const config = readConfig(process.env);
+  config = readConfig(process.env);
   if (!config.databaseUrl) lockSingleWriter(config.dataDir);
   return command.run(config, rest);
 }
@@ -70,6 +73,6 @@ async function main(words: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(bootProblem(error, config) ?? (error instanceof Error ? error.message : error));
   process.exitCode = 1;
 }

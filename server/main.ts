@@ -1,17 +1,14 @@
 import './require-node.js';
 import 'reflect-metadata';
-import { ConfigError, readConfig } from './config/config.js';
-import { SecondWriterError } from './database/single-writer-lock.js';
-import { UnsafeDatabaseError } from './database/assert-database.js';
+import { bootProblem } from './boot-problem.js';
+import { readConfig, type Config } from './config/config.js';
 import { serve } from './serve.js';
 
-/** Errors whose message is written for whoever starts the server; anything else is shown with its stack. */
-const FOR_PEOPLE = [ConfigError, SecondWriterError, UnsafeDatabaseError];
-
+let config: Config | null = null;
 try {
-  await serve(readConfig(process.env));
+  config = readConfig(process.env);
+  await serve(config);
 } catch (error) {
-  const explained = FOR_PEOPLE.some((kind) => error instanceof kind);
-  console.error(explained ? (error as Error).message : error);
+  console.error(bootProblem(error, config) ?? error);
   process.exit(1);
 }

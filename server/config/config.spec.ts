@@ -23,6 +23,9 @@ describe('the settings', () => {
     ['JOBS', '2', 'must be 0 or 1'],
     ['PUBLIC_URL', 'clc.example.org', 'must be an http:// or https:// address'],
     ['SMTP_URL', 'mail.example.org', 'must be an smtp:// or smtps:// address'],
+    ['TRUST_PROXY', 'banana', 'must be a number of proxies, or their addresses with commas between them'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'must be a number of proxies, or their addresses with commas between them'],
+    ['TRUST_PROXY', '1, 2', 'must be a number of proxies, or their addresses with commas between them'],
     ['DATABASE_URL', 'mysql://x/y', 'must be a postgres:// address; leave it out for the embedded SQLite'],
   ])('refuse %s=%s in words', (name, value, sentence) => {
     expect(problemsOf({ [name]: value })).toBe(
@@ -35,7 +38,13 @@ describe('the settings', () => {
   });
 
   it('take an empty value for one that is not set', () => {
-    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: null });
+    for (const url of ['POSTGRES://clc@DB/x', ' postgres://clc@DB/x ']) {
+      expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe('postgres://clc@DB/x');
+    }
+    for (const proxies of ['2', '10.0.0.1, 192.168.0.0/16', 'loopback', '::1', 'fd00::/8']) {
+      expect(readConfig({ TRUST_PROXY: proxies }).trustProxy).toBe(proxies);
+    }
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, databaseUrl: null });
   });
 
   it('load no demo in production, whatever DEMO says', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -10,6 +11,20 @@ const booleanFlag = z
   .enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' })
   .transform((value) => value === '1' || value === 'true');
 
+const PLACES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** "1", "10.0.0.1, 192.168.0.0/16" or a name for a range. */
+function areProxies(setting: string): boolean {
+  if (/^\d+$/.test(setting)) return true;
+  return setting.split(',').every((part) => {
+    const [address = '', bits] = part.trim().split('/');
+    const width = isIP(address) === 6 ? 128 : 32;
+    return PLACES.includes(address) || (isIP(address) > 0 && (bits === undefined || isUpTo(bits, width)));
+  });
+}
+
+const isUpTo = (text: string, most: number): boolean => /^\d{1,3}$/.test(text) && Number(text) <= most;
+
 /** Every setting the server reads, with its default. The README table lists the same, which a test holds it to. */
 export const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -18,13 +33,25 @@ export const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
   DATA_DIR: z.string().min(1).default('var'),
   DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address; leave it out for the embedded SQLite' })
+    .string()
+    .trim()
+    .transform((url) => url.replace(/^postgres(ql)?:/i, (scheme) => scheme.toLowerCase()))
+    .pipe(
+      z.url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be a postgres:// address; leave it out for the embedded SQLite',
+      }),
+    )
     .optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   DEMO: booleanFlag.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   JOBS: booleanFlag.optional(),
-  TRUST_PROXY: z.string().min(1).optional(),
+  TRUST_PROXY: z
+    .string()
+    .trim()
+    .refine(areProxies, 'must be a number of proxies, or their addresses with commas between them')
+    .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z.string().min(3).default('CLC Commons <no-reply@localhost>'),
   SESSION_IDLE_MINUTES: wholeNumber(5, 1440).default(120),
@@ -56,7 +83,7 @@ export interface Config {
 export class ConfigError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -4,7 +4,7 @@ import type { ColumnOptions, EntityManager, PrimaryColumnOptions } from 'typeorm
  * The engine is chosen once, by the environment, before any entity class is defined:
  * decorators need to know the column types at that moment.
  */
-const postgres = process.env['DATABASE_URL']?.startsWith('postgres') ?? false;
+const postgres = /^\s*postgres/i.test(process.env['DATABASE_URL'] ?? '');
 export const isPostgres = (): boolean => postgres;
 
 const perEngine =

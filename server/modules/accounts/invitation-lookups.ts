@@ -41,6 +41,10 @@ export class InvitationLookups {
     return this.views(await this.store.read((manager) => this.queries.open(manager, managed)));
   }
 
+  isOpenFor(manager: EntityManager, actor: Actor, invitationId: string): Promise<boolean> {
+    return this.queries.isOpen(manager, managedRoles(actor.grants, this.places.today()), invitationId);
+  }
+
   async view(invitationId: string): Promise<InvitationView> {
     const found = await this.store.read((manager) => this.queries.one(manager, invitationId));
     const [view] = await this.views(found ? [found] : []);

@@ -25,6 +25,12 @@ export class InvitationsQueries {
     return this.where(manager, part`l.id IN (SELECT id FROM one_time_links WHERE kind = 'invitation' AND ${managed})`);
   }
 
+  /** Whether it is one of those, however many there are. */
+  async isOpen(manager: EntityManager, managed: SqlPart, id: string): Promise<boolean> {
+    const own = part`SELECT id FROM one_time_links WHERE kind = 'invitation' AND ${managed}`;
+    return (await this.where(manager, part`l.id = ${id} AND l.id IN (${own})`)).length > 0;
+  }
+
   async one(manager: EntityManager, id: string): Promise<OpenInvitation | null> {
     const [found] = await this.where(manager, part`l.id = ${id}`);
     return found ?? null;

@@ -70,8 +70,9 @@ export class InvitationsService {
 
   async revoke(actor: Actor, invitationId: string): Promise<void> {
     await this.store.write(async (tx) => {
-      const open = await this.lookups.openFor(actor);
-      if (!open.some((invitation) => invitation.id === invitationId)) throw new RefusedError('invitation/not-found');
+      if (!(await this.lookups.isOpenFor(tx.manager, actor, invitationId))) {
+        throw new RefusedError('invitation/not-found');
+      }
       await this.links.revoke(tx, invitationId);
     });
   }

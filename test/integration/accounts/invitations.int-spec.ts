@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { InviteSomebody } from '#shared/contracts/people.contract.js';
 import { newId } from '../../../server/common/new-id.js';
+import { bulkInsert } from '../../../server/database/bulk-insert.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { CityFactory, aSmallCity, type SmallCity } from '../../factories/city.factory.js';
@@ -135,6 +136,22 @@ describe('inviting somebody', () => {
     expect((await open(token)).statusCode).toBe(200);
     expect((await manager.delete(`/api/v1/invitations/${id}`)).statusCode).toBe(204);
     expect([(await open(token)).statusCode, (await accept(token)).statusCode]).toEqual([410, 410]);
+  });
+
+  it('can be withdrawn however many are open', async () => {
+    const oldest = await invited(aTeacher());
+    const { personId: busy } = await it_.people.coordinator(city.schoolId);
+    const createdAt = new Date('2026-11-24T09:00:01Z');
+    await it_.store.write(async (tx) => {
+      const rows = Array.from({ length: 500 }, (_, index) => ({
+        ...{ id: newId(), kind: 'invitation', email: `one-of-many${index}@fictional.example`, name: 'Jo' },
+        ...{ role: 'teacher', scope_kind: 'partner', scope_id: city.schoolId, created_by: busy },
+        ...{ created_at: createdAt, expires_at: new Date('2026-11-24T09:00:02Z') },
+      }));
+      await bulkInsert(tx.manager, 'one_time_links', rows);
+    });
+    expect((await coordinator.delete(`/api/v1/invitations/${oldest.id}`)).statusCode).toBe(204);
+    expect((await open(oldest.token)).statusCode).toBe(410);
   });
 
   it('again takes the place of the invitation before', async () => {
