@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REFUSALS, type Refusal } from '#shared/contracts/refusals.js';
 import { storeProblem } from '../../database/store-problem.js';
+import type { WithActor } from '../auth/actor.js';
 import { InvalidInputError, RefusedError } from './refused.error.js';
 
 interface Answer {
@@ -26,14 +27,20 @@ const BY_STATUS: Readonly<Record<number, Refusal>> = {
   429: 'access/too-many-requests',
 };
 
-/** Turns refusals into their answer; everything else is a fault, logged once and answered without its inside. */
+/**
+ * Turns refusals into their answer and notes who was refused what, at the level of information; everything else is a
+ * fault, logged once and answered without its inside.
+ */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Fault');
+  private readonly refusals = new Logger('Refusal');
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const { status, body } = this.answerTo(error, http.getRequest<FastifyRequest>());
+    const request = http.getRequest<FastifyRequest & WithActor>();
+    const { status, body } = this.answerTo(error, request);
+    if ('refusal' in body) this.note(status, body['refusal'], request);
     const reply = http.getResponse<FastifyReply>();
     // A route that would have answered a file has said so already.
     reply.removeHeader('content-disposition');
@@ -54,6 +61,13 @@ export class ErrorFilter implements ExceptionFilter {
     const status = statusOf(error);
     const code = BY_STATUS[status] ?? (isClientsMistake(status) ? 'input/not-understood' : undefined);
     return code ? refusal(code) : this.fault(error, request);
+  }
+
+  /** The route and not the address, which may hold the secret of a calendar; nothing that was sent. */
+  private note(status: number, code: unknown, request: FastifyRequest & WithActor): void {
+    const { id: requestId, method, actor } = request;
+    const who = actor ? { personId: actor.personId } : { address: request.ip };
+    this.refusals.log({ requestId, method, route: request.routeOptions.url, status, refusal: code, ...who });
   }
 
   private log(error: unknown, request: FastifyRequest): void {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { SessionView, SignIn } from '#shared/contracts/accounts.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
@@ -8,10 +8,17 @@ import { AttemptsService } from './attempts.service.js';
 import { passwordFits } from './passwords.js';
 import { ScopeNames } from './scope-names.queries.js';
 import { SessionsService } from './sessions.service.js';
+import { hashOf } from './tokens.js';
 import type { Visitor } from './visitor.js';
+
+/** Somebody who mistakes the fields types a password where the address belongs: an unknown one is logged as a mark only. */
+const whoTried = (email: string, personId: string | undefined) =>
+  personId === undefined ? { unknownAccount: hashOf(email).slice(0, 12) } : { personId };
 
 @Injectable()
 export class SignInService {
+  private readonly logger = new Logger('SignIn');
+
   constructor(
     private readonly store: Store,
     private readonly attempts: AttemptsService,
@@ -22,10 +29,12 @@ export class SignInService {
   /** @returns the token for the session cookie; refuses in the same time and words for every wrong pair */
   async signIn({ email, password }: SignIn, visitor: Visitor): Promise<string> {
     const { personId, attemptId } = await this.prove(email, password, visitor);
-    return this.store.write(async (tx) => {
+    const token = await this.store.write(async (tx) => {
       await this.attempts.succeeded(tx, attemptId);
       return this.sessions.begin(tx, personId, visitor.userAgent);
     });
+    this.logger.log({ msg: 'Signed in', personId, address: visitor.address });
+    return token;
   }
 
   /** Whose address and password these are. Every way in that takes a password goes through here, and so by its limits. */
@@ -37,7 +46,10 @@ export class SignInService {
         SELECT id, password_hash FROM people WHERE email = ${email} AND left_at IS NULL`,
     );
     const fits = await passwordFits(password, person?.password_hash ?? null);
-    if (!person || !fits) throw new RefusedError('session/wrong-credentials');
+    if (!person || !fits) {
+      this.logger.log({ msg: 'Wrong password or address', ...whoTried(email, person?.id), address: visitor.address });
+      throw new RefusedError('session/wrong-credentials');
+    }
     return { personId: person.id, attemptId };
   }
 
