@@ -70,24 +70,44 @@ export type Sql = <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => Pr
  */
 export function sql(manager: EntityManager): Sql {
   return <Row>(text: TemplateStringsArray, ...values: SqlValue[]) => {
-    const parameters: unknown[] = [];
-    const place = (value: Bound): string => {
-      parameters.push(bind(value));
-      return placeholder(parameters.length);
-    };
-    const placeAny = (value: SqlValue): string => {
-      if (value instanceof SqlPart) return join(value.text, value.values);
-      if (!Array.isArray(value)) return place(value as Bound);
-      return value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ');
-    };
-    const join = (pieces: readonly string[], between: readonly (SqlValue | undefined)[]): string =>
-      pieces.reduce((sofar, piece, index) => {
-        const value = between[index - 1];
-        if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
-        return sofar + placeAny(value) + piece;
-      });
-    return manager.query<Row[]>(join(text, values), parameters);
+    if (values.includes(undefined as never)) throw new TypeError('undefined cannot be bound in SQL');
+    return values.every(isPlain)
+      ? manager.query<Row[]>(textOf(text), values.map(bind))
+      : manager.query<Row[]>(...expanded(text, values));
   };
+}
+
+const isPlain = (value: SqlValue): value is Bound =>
+  typeof value !== 'object' || value === null || value instanceof Date;
+
+/** Most statements have the same text each time: written once, the driver finds them again without reading them. */
+const texts = new WeakMap<TemplateStringsArray, string>();
+
+function textOf(pieces: TemplateStringsArray): string {
+  const known = texts.get(pieces) ?? pieces.reduce((sofar, piece, n) => sofar + placeholder(n) + piece);
+  texts.set(pieces, known);
+  return known;
+}
+
+/** With a list or a part, the text depends on the values. */
+function expanded(text: TemplateStringsArray, values: readonly SqlValue[]): [text: string, parameters: unknown[]] {
+  const parameters: unknown[] = [];
+  const place = (value: Bound): string => {
+    parameters.push(bind(value));
+    return placeholder(parameters.length);
+  };
+  const placeAny = (value: SqlValue): string => {
+    if (value instanceof SqlPart) return join(value.text, value.values);
+    if (!Array.isArray(value)) return place(value as Bound);
+    return value.length === 0 ? 'NULL' : value.map((item: string | number) => place(item)).join(', ');
+  };
+  const join = (pieces: readonly string[], between: readonly (SqlValue | undefined)[]): string =>
+    pieces.reduce((sofar, piece, index) => {
+      const value = between[index - 1];
+      if (value === undefined) throw new TypeError('undefined cannot be bound in SQL');
+      return sofar + placeAny(value) + piece;
+    });
+  return [join(text, values), parameters];
 }
 
 /** An instant as a raw query returns it, in the form in which the API tells it; on SQLite without a detour by Date. */
