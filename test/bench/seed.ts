@@ -147,6 +147,7 @@ function people(now: Date): [string, Row[]][] {
         id,
         name: `Bench Person ${number}`,
         email: `person${number}@bench.example`,
+        search_text: `bench person ${number}`,
         created_at: now,
       })),
     ],

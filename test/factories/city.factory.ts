@@ -1,3 +1,4 @@
+import { fold } from '../../server/common/kernel/search-words.js';
 import { newId } from '../../server/common/new-id.js';
 import { sql } from '../../server/database/dialect.js';
 import type { Store } from '../../server/database/store.js';
@@ -41,7 +42,7 @@ export class CityFactory {
     const id = newId();
     urn += 1;
     const { name = `School ${urn}`, roll = 600, ...school } = over;
-    const partner = { id, authorityId, kind: 'school', name, searchText: name.toLowerCase(), createdAt: CREATED };
+    const partner = { id, authorityId, kind: 'school', name, searchText: fold(name), createdAt: CREATED };
     await this.insert(Partner, partner);
     await this.insert(School, { id, urn, status: 'open', phase: 'secondary', extractOn: '2026-01-05', ...school });
     await this.insert(SchoolCharacteristics, { id: newId(), schoolId: id, asOf: '2026-01-05', source: 'test', roll });

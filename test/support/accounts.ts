@@ -1,4 +1,5 @@
 import { newId } from '../../server/common/new-id.js';
+import { personSearchText } from '../../server/modules/accounts/domain/person-search-text.js';
 import { Person } from '../../server/modules/accounts/entities/person.entity.js';
 import { RoleAssignment } from '../../server/modules/accounts/entities/role-assignment.entity.js';
 import { hashPassword } from '../../server/modules/accounts/passwords.js';
@@ -17,7 +18,9 @@ export async function aPersonWithPassword(
   const passwordHash = await hashPassword(GOOD_PASSWORD);
   const createdAt = new Date();
   await it_.store.write(async (tx) => {
-    await tx.manager.insert(Person, { id, name: `Owner of ${email}`, email, passwordHash, createdAt });
+    const name = `Owner of ${email}`;
+    const searchText = personSearchText({ name, email });
+    await tx.manager.insert(Person, { id, name, email, searchText, passwordHash, createdAt });
     for (const grant of grants) {
       await tx.manager.insert(RoleAssignment, { id: newId(), personId: id, ...grant, createdAt });
     }

@@ -4,6 +4,7 @@ import { newId } from '../../server/common/new-id.js';
 import type { Store } from '../../server/database/store.js';
 import { Person } from '../../server/modules/accounts/entities/person.entity.js';
 import { RoleAssignment } from '../../server/modules/accounts/entities/role-assignment.entity.js';
+import { personSearchText } from '../../server/modules/accounts/domain/person-search-text.js';
 import { SessionsService } from '../../server/modules/accounts/sessions.service.js';
 
 type InjectOptions = Exclude<Parameters<NestFastifyApplication['inject']>[0], string>;
@@ -56,7 +57,9 @@ export class SeedPeople {
     const createdAt = new Date();
     const token = await this.store.write(async (tx) => {
       const name = `Person ${this.count}`;
-      await tx.manager.insert(Person, { id: personId, name, email: `person${this.count}@example.org`, createdAt });
+      const email = `person${this.count}@example.org`;
+      const searchText = personSearchText({ name, email });
+      await tx.manager.insert(Person, { id: personId, name, email, searchText, createdAt });
       for (const grant of grants) {
         await tx.manager.insert(RoleAssignment, { id: newId(), personId, ...grant, createdAt });
       }

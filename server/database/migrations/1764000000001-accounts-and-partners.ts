@@ -17,7 +17,8 @@ function accountTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE people (
-       id ${t.id} NOT NULL PRIMARY KEY, name varchar NOT NULL, email varchar NOT NULL, password_hash varchar,
+       id ${t.id} NOT NULL PRIMARY KEY, name varchar NOT NULL, email varchar NOT NULL, search_text varchar ${t.bytewise} NOT NULL,
+       password_hash varchar,
        created_at ${t.instant} NOT NULL, left_at ${t.instant},
        CONSTRAINT people_email_unique UNIQUE (email),
        CONSTRAINT people_email_lower_ck CHECK (email = lower(email)))`,

@@ -95,7 +95,7 @@ export class AcceptInvitationService {
   private async joinAs(tx: Tx, { email, person }: Invitation): Promise<string> {
     const now = await this.people.findByEmail(tx.manager, email);
     if (!now || !isAsBefore(now, person)) throw new RefusedError('invitation/account-changed');
-    if (now.leftAt) await this.people.comeBack(tx, now.id);
+    if (now.leftAt) await this.people.comeBack(tx, now);
     return now.id;
   }
 
@@ -108,7 +108,7 @@ export class AcceptInvitationService {
     const now = await this.people.findByEmail(tx.manager, email);
     if (!isAsBefore(now, person)) throw new RefusedError('invitation/account-changed');
     if (!now) return this.people.add(tx, { email, ...fresh });
-    await this.people.comeBack(tx, now.id, fresh);
+    await this.people.comeBack(tx, now, fresh);
     return now.id;
   }
 }

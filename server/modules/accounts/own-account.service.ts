@@ -25,7 +25,7 @@ export class OwnAccountService {
   ) {}
 
   async rename(actor: Actor, { name }: Rename): Promise<void> {
-    await this.store.write((tx) => this.people.rename(tx, actor.personId, name));
+    await this.store.write((tx) => this.people.rename(tx, actor, name));
   }
 
   /** Needs the current password, within the limits on wrong ones; signs out every other browser. */

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PersonQuery } from '#shared/contracts/people.contract.js';
 import type { Grant } from '#shared/contracts/vocabulary.js';
+import { searchWords } from '../../common/kernel/search-words.js';
 import { part, sql, type SqlPart } from '../../database/dialect.js';
-import { containing } from './containing.js';
+import { hasWords } from '../../database/has-words.js';
 
 export interface ListedPerson {
   readonly id: string;
@@ -31,17 +32,16 @@ const EVERYTHING = part`1 = 1`;
 export class PeopleQueries {
   /** By name. @returns one more than asked for when there is another page */
   page(manager: EntityManager, managed: SqlPart, query: PersonQuery): Promise<ListedPerson[]> {
-    const pattern = containing(query.search);
     const after = query.cursor
-      ? part`(lower(p.name), p.id) > (SELECT lower(c.name), c.id FROM people c
+      ? part`(search_text, p.id) > (SELECT c.search_text, c.id FROM people c
            WHERE c.id = ${query.cursor} AND c.id IN (SELECT person_id FROM role_assignments WHERE ${managed}))`
       : EVERYTHING;
     return sql(manager)<ListedPerson>`
       SELECT p.id, p.name, p.email FROM people p
        WHERE p.left_at IS NULL
          AND p.id IN (SELECT person_id FROM role_assignments WHERE ended_at IS NULL AND ${managed})
-         AND (lower(p.name) LIKE ${pattern} ESCAPE '!' OR p.email LIKE ${pattern} ESCAPE '!') AND ${after}
-       ORDER BY lower(p.name), p.id LIMIT ${query.limit + 1}`;
+         AND ${hasWords(searchWords(query.search))} AND ${after}
+       ORDER BY search_text, p.id LIMIT ${query.limit + 1}`;
   }
 
   /** Of these people, the roles that fall under the condition. */

@@ -4,6 +4,7 @@ import type { Grant } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
+import { personSearchText } from './domain/person-search-text.js';
 import { Person } from './entities/person.entity.js';
 import { RoleAssignment } from './entities/role-assignment.entity.js';
 import { Session } from './entities/session.entity.js';
@@ -23,13 +24,20 @@ export class PeopleRepository {
 
   async add(tx: Tx, { email, name, passwordHash }: Pick<Person, 'email' | 'name' | 'passwordHash'>): Promise<string> {
     const id = newId();
-    await tx.manager.insert(Person, { id, email, name, passwordHash, createdAt: this.clock.now(), leftAt: null });
+    const searchText = personSearchText({ name, email });
+    const createdAt = this.clock.now();
+    await tx.manager.insert(Person, { id, email, name, searchText, passwordHash, createdAt, leftAt: null });
     return id;
   }
 
   /** Somebody who had left is here again: their earlier visits are theirs again. */
-  async comeBack(tx: Tx, personId: string, fresh: Partial<Pick<Person, 'name' | 'passwordHash'>> = {}): Promise<void> {
-    await tx.manager.update(Person, { id: personId }, { ...fresh, leftAt: null });
+  async comeBack(
+    tx: Tx,
+    person: Pick<Person, 'id' | 'email'>,
+    fresh?: Pick<Person, 'name' | 'passwordHash'>,
+  ): Promise<void> {
+    const searchText = fresh && { searchText: personSearchText({ name: fresh.name, email: person.email }) };
+    await tx.manager.update(Person, { id: person.id }, { ...fresh, ...searchText, leftAt: null });
   }
 
   async hasRole(manager: EntityManager, personId: string, grant: Grant): Promise<boolean> {
@@ -67,8 +75,8 @@ export class PeopleRepository {
     await tx.manager.update(Person, { id: personId }, { passwordHash });
   }
 
-  async rename(tx: Tx, personId: string, name: string): Promise<void> {
-    await tx.manager.update(Person, { id: personId }, { name });
+  async rename(tx: Tx, { personId, email }: { personId: string; email: string }, name: string): Promise<void> {
+    await tx.manager.update(Person, { id: personId }, { name, searchText: personSearchText({ name, email }) });
   }
 
   /** Signs somebody out everywhere, or everywhere but in one browser. */

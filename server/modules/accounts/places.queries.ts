@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Grant, PartnerKind, ScopeKind } from '#shared/contracts/vocabulary.js';
+import { fold, searchWords } from '../../common/kernel/search-words.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
-import { sql } from '../../database/dialect.js';
-import { containing } from './containing.js';
+import { sql, type SqlPart } from '../../database/dialect.js';
+import { hasWords } from '../../database/has-words.js';
 import type { Place } from './domain/role-giving.js';
 import { managedPlaces } from './managed-roles.js';
 
@@ -53,16 +54,30 @@ export class PlacesQueries {
     grants: readonly Grant[],
     search: string,
   ): Promise<{ items: NamedPlace[]; more: boolean }> {
-    const rows = await sql(manager)<PlaceRow>`
+    const words = searchWords(search);
+    const managed = managedPlaces(grants, this.today());
+    const wide = await this.authoritiesAndCentres(manager, managed);
+    const found = wide.filter(({ name }) => words.every((word) => fold(name).includes(word)));
+    const rows = [...found, ...(await this.partners(manager, managed, words))];
+    return { items: await this.named(manager, rows.slice(0, MOST_PLACES)), more: rows.length > MOST_PLACES };
+  }
+
+  /** A few hundred in the whole country, so that their names need no column to be searched in. */
+  private authoritiesAndCentres(manager: EntityManager, managed: SqlPart): Promise<PlaceRow[]> {
+    return sql(manager)<PlaceRow>`
       SELECT kind, place_id, authority_id, partner_kind, name FROM (
         SELECT 1 AS width, 'authority' AS kind, id AS place_id, id AS authority_id, NULL AS partner_kind, name FROM authorities
-        UNION ALL SELECT 2, 'centre', id, authority_id, NULL, name FROM centres
-        UNION ALL SELECT 3, 'partner', id, authority_id, kind, name FROM partners
+        UNION ALL SELECT 2, 'centre', id, authority_id, NULL, name FROM centres) AS places
+       WHERE ${managed} ORDER BY width, lower(name), place_id`;
+  }
+
+  private partners(manager: EntityManager, managed: SqlPart, words: readonly string[]): Promise<PlaceRow[]> {
+    return sql(manager)<PlaceRow>`
+      SELECT kind, place_id, authority_id, partner_kind, name FROM (
+        SELECT 'partner' AS kind, id AS place_id, authority_id, kind AS partner_kind, name, search_text FROM partners
          WHERE id NOT IN (SELECT id FROM schools WHERE status = 'closed')
            AND id NOT IN (SELECT id FROM community_groups WHERE closed_on IS NOT NULL)) AS places
-       WHERE ${managedPlaces(grants, this.today())} AND lower(name) LIKE ${containing(search)} ESCAPE '!'
-       ORDER BY width, lower(name), place_id LIMIT ${MOST_PLACES + 1}`;
-    return { items: await this.named(manager, rows.slice(0, MOST_PLACES)), more: rows.length > MOST_PLACES };
+       WHERE ${managed} AND ${hasWords(words)} ORDER BY lower(name), place_id LIMIT ${MOST_PLACES + 1}`;
   }
 
   private async named(manager: EntityManager, rows: readonly PlaceRow[]): Promise<NamedPlace[]> {

@@ -108,6 +108,21 @@ describe('the people somebody looks after', () => {
     });
   });
 
+  it('are found by their names with or without accents and capitals, renamed ones by the new name', async () => {
+    const { personId, cookies } = await somebody('accents@fictional.example', teaches(city.schoolId));
+    const rename = { method: 'PATCH', url: '/api/v1/me', payload: { name: 'Élodie Ŵyn' }, cookies } as const;
+    expect((await it_.app.inject(rename)).statusCode).toBeLessThan(300);
+    const found = async (search: string) => {
+      const { items } = (await who['coordinator']!.get('/api/v1/people', { search })).json();
+      return items.map((person: { id: string }) => person.id);
+    };
+    for (const search of ['Élodie', 'élodie', 'ELODIE', 'wyn', 'ŵYN élo', 'accents@']) {
+      expect(await found(search)).toEqual([personId]);
+    }
+    expect(await found('owner of accents')).toEqual([]);
+    await leave(who['coordinator']!, personId);
+  });
+
   it('leave with their sessions dead at the next request, and their school keeps the visit', async () => {
     const leaver = await it_.people.teacher(city.schoolId);
     const asked = await leaver.post('/api/v1/visits', aRequest(city));

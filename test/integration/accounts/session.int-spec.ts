@@ -16,6 +16,7 @@ describe('signing in', () => {
         id: newId(),
         name: 'Terry Teacher',
         email,
+        searchText: '',
         passwordHash,
         createdAt: new Date(),
       });

@@ -17,8 +17,8 @@ describe('a fault in the database', () => {
   const aPerson = (id: string, email: string) =>
     it_.store.write(
       (tx) => sql(tx.manager)`
-        INSERT INTO people (id, name, email, password_hash, created_at)
-        VALUES (${id}, ${'Canary Name'}, ${email}, ${HASH}, ${new Date()})`,
+        INSERT INTO people (id, name, email, search_text, password_hash, created_at)
+        VALUES (${id}, ${'Canary Name'}, ${email}, '', ${HASH}, ${new Date()})`,
     );
   const logged = async (work: Promise<unknown>) => {
     const lines: string[] = [];

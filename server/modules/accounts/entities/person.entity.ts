@@ -13,6 +13,10 @@ export class Person {
   @Column('varchar')
   email: string;
 
+  /** Name and address as they are searched: see `personSearchText`. */
+  @Column('varchar', { name: 'search_text' })
+  searchText: string;
+
   @Column('varchar', { name: 'password_hash', nullable: true })
   passwordHash: string | null;
 

@@ -1,3 +1,4 @@
+import { personSearchText } from '../../accounts/index.js';
 import type { DemoCity } from './demo-city.js';
 import type { IdBook, Row, TableRows } from './ids.js';
 import type { DemoPerson } from './people.js';
@@ -20,6 +21,7 @@ export function peopleTables({ staff, schools, timeline }: DemoCity, ids: IdBook
         id: ids.of('person', key),
         name,
         email,
+        search_text: personSearchText({ name, email }),
         password_hash: PERSONA_KEYS.has(key) ? passwordHash : null,
         created_at,
         left_at: closed.has(scopeKey) ? moment(timeline.schoolYearBegan, '00:00') : null,
