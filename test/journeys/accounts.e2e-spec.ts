@@ -24,7 +24,7 @@ describe.each(Object.keys(SIZES) as Size[])('accounts, on a %s', (size) => {
 
   const aWindow = async () => {
     const page = await (await it_.browser.newContext({ viewport: SIZES[size] })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     return page;
   };
   /** A link as it is mailed or printed, on the port of this test. */

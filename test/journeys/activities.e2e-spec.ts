@@ -50,7 +50,7 @@ describe('the catalogue of activities', () => {
 
   it('is browsed by a visitor who does not sign in', async () => {
     const context = await it_.browser.newContext({ viewport: SIZES.desktop });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     watch(await context.newPage());
     await page.goto(`${it_.url}/activities`);
     await page.getByRole('link', { name: 'Radio drama' }).waitFor();

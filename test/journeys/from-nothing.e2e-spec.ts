@@ -24,7 +24,7 @@ describe('a new installation', () => {
   const here = (link: string) => it_.url + link.replace(/^https?:\/\/[^/]+/, '');
   const aWindow = async () => {
     const page = await (await it_.browser.newContext({ viewport: SIZES.desktop })).newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     await page.clock.install({ time: new Date(NOW) });
     return page;
   };

@@ -149,7 +149,7 @@ describe('the guard on reservations, against a model that looks at every slot', 
   );
 
   const failure = async (weaken: () => Promise<unknown>) => {
-    const { failed, errorInstance } = await fc.check(property(weaken), { numRuns: 500, endOnFailure: true });
+    const { failed, errorInstance } = await fc.check(property(weaken), { numRuns: 3000, endOnFailure: true });
     return failed ? (errorInstance as Error).message.split(':')[0] : 'nothing noticed';
   };
 
