@@ -262,13 +262,6 @@ describe('inviting somebody', () => {
       'Quayside Academy: school_coordinator',
     ]);
     expect(await offers(officer, '%')).toEqual([]);
-    const name = 'École Sainte-Éloïse';
-    await city.city.aSchool(city.authorityId, { name });
-    for (const search of ['École', 'ECOLE', 'éloïse ecole']) {
-      expect(await offers(officer, search)).toEqual([`${name}: school_coordinator`]);
-    }
-    await city.city.aCentre(city.authorityId, { name: 'Canolfan Ŷnys' });
-    expect(await offers(officer, 'ynys')).toEqual(['Canolfan Ŷnys: centre_manager']);
     const administrator = await it_.people.administrator();
     expect(await offers(administrator)).toEqual([
       'The whole installation: system_administrator',
@@ -281,6 +274,13 @@ describe('inviting somebody', () => {
       'Quayside Academy: school_coordinator, teacher',
       'Valley School: school_coordinator, teacher',
     ]);
+    const name = 'École Sainte-Éloïse';
+    await city.city.aSchool(city.authorityId, { name });
+    for (const search of ['École', 'ECOLE', 'éloïse ecole']) {
+      expect(await offers(officer, search)).toEqual([`${name}: school_coordinator`]);
+    }
+    await city.city.aCentre(city.authorityId, { name: 'Canolfan Ŷnys' });
+    expect(await offers(officer, 'ynys')).toEqual(['Canolfan Ŷnys: centre_manager']);
   });
 
   it('stops after a hundred in an hour, for whoever sent them', async () => {

@@ -93,7 +93,7 @@ describe('a request, while what it asks for is taken out of use', () => {
 
   /**
    * The second begins when the first has looked and is about to take, and the first then waits for it for a while.
-   * @returns the answers in the order in which they came
+   * @returns the taking and the answer of the second in the order in which they came, and the answer of the first
    */
   async function inOrder(first: () => Promise<Answer>, second: () => Promise<Answer>): Promise<string[]> {
     const order: string[] = [];
@@ -104,12 +104,12 @@ describe('a request, while what it asks for is taken out of use', () => {
       resolve(undefined);
       await pause(500);
       await real(...asked);
+      order.push('taken');
     });
-    const noted = async (name: string, answer: Promise<Answer>) => order.push(`${name} ${said(await answer)}`);
-    const one = noted('request', first());
+    const asked = first();
     await looked;
-    await Promise.all([one, noted('change', second())]);
-    return order;
+    order.push(`change ${said(await second())}`);
+    return [...order, `request ${said(await asked)}`];
   }
 
   it('for forty keeps the room that holds forty: the smaller one comes after it', async () => {
@@ -118,7 +118,7 @@ describe('a request, while what it asks for is taken out of use', () => {
       () => request({ roomId, pupils: 40, day: '2026-12-02' }),
       () => manager.put(`/api/v1/rooms/${roomId}`, aRoomInput({ name: 'Cupboard', capacity: 5 }), ifMatch(1)),
     );
-    expect(order).toEqual(['request 201', 'change 200']);
+    expect(order).toEqual(['taken', 'change 200', 'request 201']);
     expect(said(await request({ roomId, pupils: 40, day: '2026-12-03' }))).toBe('visit/room-too-small');
   });
 
@@ -140,7 +140,7 @@ describe('a request, while what it asks for is taken out of use', () => {
           return { statusCode, json: <T>() => ({}) as T };
         },
       );
-      expect(order).toEqual(['request 201', 'change 204']);
+      expect(order).toEqual(['taken', 'change 204', 'request 201']);
     });
 
     it('is not done once they are gone, though they were let in before', async () => {
