@@ -31,6 +31,15 @@ describe('the error summary', () => {
     ]);
   });
 
+  it('ends with what following the link would show, such as the field of another day', () => {
+    const elsewhere = { ...error('tuesday'), hidden: true } as const;
+    expect(inPageOrder([elsewhere, error('name'), error('gone')], page(['name']))).toEqual([
+      { message: 'mend gone' },
+      error('name'),
+      elsewhere,
+    ]);
+  });
+
   it('keeps the order of several errors of one field', () => {
     const errors = [
       { message: 'first', fieldId: 'name' },

@@ -96,6 +96,7 @@ describe('setting up what a centre has besides rooms and equipment', () => {
     await follow('Add a room');
     await page.getByLabel('Name of the room').fill('Hall');
     await page.getByLabel('How many people it holds').fill('60');
+    await page.getByLabel('Yes', { exact: true }).check();
     const parts = page.getByRole('group', { name: /^Parts of this room/ });
     await parts.getByLabel('Radio studio').check();
     await parts.getByLabel('Lab').check();

@@ -28,7 +28,7 @@ export async function browserApp(): Promise<BrowserApp> {
   const url = (await it_.app.getUrl()).replace('127.0.0.1', 'localhost');
   const signedIn = async (email: string, size: Size = 'desktop') => {
     const context = await browser.newContext({ viewport: SIZES[size] });
-    context.setDefaultTimeout(45_000);
+    context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     await page.goto(`${url}/sign-in`);
     await page.getByLabel('E-mail address').fill(email);
