@@ -17,6 +17,10 @@ const stayVisit = z.object({
   pupils: z.int(),
   /** What has to be set up for it, by name. */
   equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
+  /** Who of the centre teaches the group; null when nobody does, and for those who see visits without names. */
+  tutor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The centre's vehicle that fetches the group; null when it comes by itself. */
+  vehicle: z.object({ id: z.uuid(), name: z.string() }).nullable(),
 });
 
 export const stay = z.object({

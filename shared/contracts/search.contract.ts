@@ -92,7 +92,8 @@ export type GivenUp = z.infer<typeof givenUp>;
 
 /** Why nothing was found. */
 export const deadEnd = z.discriminatedUnion('code', [
-  z.object({ code: z.enum(['no_step_free_room', 'no_open_day', 'all_taken']) }),
+  /** `no_journey_for_vehicle`: nobody knows how long the centre's vehicle would be away. */
+  z.object({ code: z.enum(['no_step_free_room', 'no_open_day', 'all_taken', 'no_journey_for_vehicle']) }),
   z.object({ code: z.literal('no_room_large_enough'), pupils: z.int(), largest: z.int() }),
   z.object({ code: z.literal('no_room_with_features'), features: z.array(z.string()) }),
   z.object({ code: z.literal('too_little_equipment'), name: z.string(), wanted: z.int(), stock: z.int() }),

@@ -56,6 +56,12 @@ export const requestVisit = z
     endTime: wallTime,
     roomId: z.uuid('Choose a room'),
     equipment: equipmentNeeds,
+    /** Who teaches the group, as an offer names them; left out when nobody of the centre does. */
+    tutorId: z.uuid('Choose a tutor').optional(),
+    /** The centre's own vehicle that fetches the group and takes it home; its journey must be known. */
+    vehicleId: z.uuid('Choose a vehicle').optional(),
+    /** Somebody in the group needs a room without steps; a room with steps is refused then. */
+    stepFree: z.boolean().default(false),
     /** From the centre's catalogue; left out when the group does something else. */
     activityId: z.uuid('Choose an activity').optional(),
     /** @default the title of the activity */
@@ -134,6 +140,10 @@ export const visitView = z
     travel: travelView.nullable(),
     room: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     equipment: z.array(z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int() })),
+    /** Who of the centre teaches the group; null when nobody does, and for those who see visits without names. */
+    tutor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    /** The centre's vehicle that fetches the group and takes it home; null when it comes by itself. */
+    vehicle: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     /** Null when the group does something of its own. */
     activity: z.object({ id: z.uuid(), title: z.string() }).nullable(),
     subject: z.string(),

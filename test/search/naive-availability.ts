@@ -76,7 +76,7 @@ export function couldStart(world: NaiveWorld, needs: VisitNeeds, start: number, 
     dayAllows &&
     stockAllows &&
     (needs.tutorSkill === null || tutors.length > 0) &&
-    (!needs.vehicle || vehicles.length > 0) &&
+    (!needs.vehicle || (needs.journeyMinutes !== null && vehicles.length > 0)) &&
     rooms.length > 0
   );
 }

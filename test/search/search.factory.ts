@@ -43,6 +43,7 @@ export const needsOf = (over: Partial<VisitNeeds> = {}): VisitNeeds => ({
 /** An asked day on which the centre is open from nine to five and nothing was said about times. */
 export const aDay = (daysLater = 0, over: Partial<SearchDay> = {}): SearchDay => ({
   day: new Date(MIDNIGHT + daysLater * 86_400_000).toISOString().slice(0, 10),
+  zone: 'Europe/London',
   asked: true,
   open: [{ from: clockAt('09:00', daysLater), until: clockAt('17:00', daysLater) }],
   atSchool: true,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { AvailabilityService } from '../../server/modules/availability/availability.service.js';
+import { AskedVisitsService } from '../../server/modules/availability/index.js';
 import { ReservationsRepository } from '../../server/modules/reservations/index.js';
 import { RawReservations } from './raw-reservations.js';
 import type { TestApp } from './test-app.js';
@@ -15,16 +15,11 @@ export async function withoutGuard({ app }: TestApp): Promise<void> {
 
 /** Availability believes that everything is free. */
 export function withoutLooking({ app }: TestApp): void {
-  const availability = app.get(AvailabilityService, { strict: false });
-  const real = availability.facts.bind(availability);
-  jest.spyOn(availability, 'facts').mockImplementation(async (manager, asked) => {
-    const { offers, pools, ...rest } = await real(manager, asked);
-    return {
-      ...rest,
-      obstacle: null,
-      offers: offers.map(({ room }) => ({ room, obstacle: null })),
-      pools: pools.map((pool) => ({ ...pool, left: pool.quantity })),
-    };
+  const asked = app.get(AskedVisitsService, { strict: false });
+  const real = asked.on.bind(asked);
+  jest.spyOn(asked, 'on').mockImplementation(async (...args) => {
+    const answer = await real(...args);
+    return (...at) => ({ ...answer(...at), obstacle: null });
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DayView, Stay } from '#shared/contracts/availability.contract.js';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
-import { boardOf, gridRows, minutesIn, needsOf, sentenceOf, visitsOf } from './board-rows.js';
+import { boardOf, gridRows, helpersOf, minutesIn, needsOf, sentenceOf, visitsOf } from './board-rows.js';
 
 const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
 
@@ -25,6 +25,8 @@ const aStay = ([from, start, end, until]: Times, state?: VisitState): Stay => ({
           { poolId: 'cameras', name: 'Cameras', quantity: 2 },
           { poolId: 'recorders', name: 'Recorders', quantity: 15 },
         ],
+        tutor: { id: 'ines', name: 'Ines' },
+        vehicle: null,
       }
     : null,
 });
@@ -149,6 +151,10 @@ describe('the board of a day', () => {
     const [own, others] = boardOf(aDay({ rooms: [aRoom({ stays: [aStay(times, 'approved'), aStay(times)] })] }))
       .rooms[0]!.stays;
     expect([needsOf(own!), needsOf(others!)]).toEqual(['2 cameras, 15 recorders', null]);
+    expect([helpersOf(own!), helpersOf(others!)]).toEqual([[{ label: 'Tutor', value: 'Ines' }], []]);
+    const vehicle = { id: 'bus', name: 'Minibus' };
+    const fetched = { ...own!.stay, visit: { ...own!.stay.visit!, tutor: null, vehicle } };
+    expect(helpersOf({ ...own!, stay: fetched })).toEqual([{ label: 'Fetched by', value: 'Minibus' }]);
     const visit = { ...own!.stay.visit!, equipment: [] };
     expect(needsOf({ ...own!, stay: { ...own!.stay, visit } })).toBe('No equipment');
   });

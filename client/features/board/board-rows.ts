@@ -146,6 +146,12 @@ export function needsOf({ stay }: BoardStay): string | null {
   return stay.visit.equipment.map(({ quantity, name }) => quantityText(quantity, name)).join(', ') || BOARD.noNeeds;
 }
 
+/** Who teaches the group and what fetches it, as far as there is and may be seen. */
+export function helpersOf({ stay: { visit } }: BoardStay): readonly { label: string; value: string }[] {
+  const tutor = visit?.tutor ? [{ label: BOARD.tutor, value: visit.tutor.name }] : [];
+  return visit?.vehicle ? [...tutor, { label: BOARD.vehicle, value: visit.vehicle.name }] : tutor;
+}
+
 /** All that a person needs who does not see the grid. */
 export function sentenceOf(one: BoardStay): string {
   const { visit } = one.stay;

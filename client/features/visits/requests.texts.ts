@@ -18,6 +18,8 @@ export const REQUESTS = {
   adults: 'With them',
   equipment: 'Equipment',
   noEquipment: 'None',
+  tutor: 'Tutor',
+  vehicle: 'Fetched by',
   note: 'Note',
   transport: 'Transport',
 } as const;

@@ -113,6 +113,7 @@ export function toRequest(ask: Ask, choice: Choice): RequestVisit {
     keyStage: keyStageOf(ask.yearGroups),
     roomId: choice.roomId,
     equipment,
+    stepFree: false,
     ...(choice.note === '' ? {} : { note: choice.note }),
     ...(choice.quotePence === null ? {} : { transport: { quotePence: choice.quotePence } }),
   };

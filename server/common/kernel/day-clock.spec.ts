@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { instantOf, startOfDay } from './day-clock.js';
+import { instantOf, saysOnce, startOfDay } from './day-clock.js';
 
 const LONDON = 'Europe/London';
 
@@ -30,6 +30,17 @@ describe('the instant of a wall-clock time in London', () => {
       '2026-10-25T09:00:00.000Z',
       '2026-10-25T09:00:00.000Z',
     ]);
+  });
+
+  it.each([
+    ['2026-12-01', '2026-12-01T01:30:00Z', true],
+    ['2026-10-25', '2026-10-24T23:59:00Z', true],
+    ['2026-10-25', '2026-10-25T00:00:00Z', false],
+    ['2026-10-25', '2026-10-25T01:59:00Z', false],
+    ['2026-10-25', '2026-10-25T02:00:00Z', true],
+    ['2027-03-28', '2027-03-28T01:00:00Z', true],
+  ])('on %s says %s once: %s', (day, instant, expected) => {
+    expect(saysOnce(new Date(instant), day, LONDON)).toBe(expected);
   });
 
   it('keeps zones apart', () => {

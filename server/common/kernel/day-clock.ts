@@ -49,6 +49,13 @@ export function instantOf(day: string, time: string, zone: string): InstantOrPro
   return { ok: true, instant: new Date(clock.startsAt + minutes * MINUTE_MS) };
 }
 
+/** Whether a wall-clock time of the day names this instant, to the minute, and no other. */
+export function saysOnce(instant: Date, day: string, zone: string): boolean {
+  if (clockOf(day, zone).even) return true;
+  const wall = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainTime();
+  return instantOf(day, wall.toString({ smallestUnit: 'minute' }), zone).ok;
+}
+
 function instantAroundChange(day: string, time: string, zone: string): InstantOrProblem {
   const wall = Temporal.PlainDateTime.from(`${day}T${time}`);
   const earlier = wall.toZonedDateTime(zone, { disambiguation: 'earlier' });

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-export { instantOf, startOfDay } from './day-clock.js';
+export { instantOf, saysOnce, startOfDay } from './day-clock.js';
 
 /** Local ISO date of an instant. */
 export function localDayOf(instant: Date, zone: string): string {

@@ -27,7 +27,7 @@ export interface DayFacts {
 
 type Place = NonNullable<Stay['room']>;
 
-/** The room that the visit asked for, of which this row may be but a part; null in the row of a tutor. */
+/** The room that the visit asked for, of which this row may be but a part; null in the row of a tutor or a vehicle. */
 const askedRoom = (row: StayRow): Place | null =>
   row.asked_name === null ? null : { id: row.via_id ?? row.resource_id, name: row.asked_name };
 
@@ -48,17 +48,43 @@ function staysOf(roomIds: readonly string[], stays: ReadonlyMap<string, readonly
 /** What the person asking sees of a visit; null where it is only busy. */
 type Shown = (row: StayRow) => Stay['visit'];
 
-/** @param sees whether the person asking sees a partner's visits there as more than busy */
-function shownVisits({ pools, poolUse }: DayFacts, sees: (partnerId: string) => boolean): Shown {
+/** What the person asking sees of a partner's visits there. */
+export interface Sight {
+  /** As more than busy. */
+  readonly visits: (partnerId: string) => boolean;
+  /** Also who teaches. */
+  readonly names: (partnerId: string) => boolean;
+}
+
+interface Helpers {
+  tutor: Place | null;
+  vehicle: Place | null;
+}
+
+/** Who teaches each visit, and what fetches its group. */
+function helpersOf(stays: readonly StayRow[]): (visitId: string) => Helpers {
+  const byVisit = new Map<string, Helpers>();
+  const of = (visitId: string): Helpers => byVisit.get(visitId) ?? { tutor: null, vehicle: null };
+  for (const { visit_id: visitId, resource_id: id, tutor_name: tutor, vehicle_name: vehicle } of stays) {
+    if (tutor !== null) byVisit.set(visitId, { ...of(visitId), tutor: { id, name: tutor } });
+    if (vehicle !== null) byVisit.set(visitId, { ...of(visitId), vehicle: { id, name: vehicle } });
+  }
+  return of;
+}
+
+function shownVisits({ pools, poolUse, stays }: DayFacts, sight: Sight): Shown {
+  const helpers = helpersOf(stays);
   const byHolder = Map.groupBy(poolUse, (use) => use.holderId);
   return (row) => {
     const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
-    if (!sees(row.partner_id)) return null;
+    if (!sight.visits(row.partner_id)) return null;
     const held = byHolder.get(id) ?? [];
     const equipment = pools.flatMap(({ id: poolId, name }) =>
       held.filter((use) => use.resourceId === poolId).map(({ quantity }) => ({ poolId, name, quantity })),
     );
-    return { id, reference, state, partnerName, subject, pupils, equipment };
+    const { tutor, vehicle } = helpers(id);
+    const named = sight.names(row.partner_id) ? tutor : null;
+    return { id, reference, state, partnerName, subject, pupils, equipment, tutor: named, vehicle };
   };
 }
 
@@ -108,12 +134,11 @@ const toHours = ({ opens, closes, from, until }: OpenHours) => ({
   until: until.toISOString(),
 });
 
-/** @param sees whether the person asking sees a partner's visits there as more than busy */
-export function toDayView(facts: DayFacts, sees: (partnerId: string) => boolean): DayView {
+export function toDayView(facts: DayFacts, sight: Sight): DayView {
   const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
   const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
   const poolUse = Map.groupBy(facts.poolUse, (use) => use.resourceId);
-  const shown = shownVisits(facts, sees);
+  const shown = shownVisits(facts, sight);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },

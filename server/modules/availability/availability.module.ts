@@ -2,11 +2,14 @@ import { Module } from '@nestjs/common';
 import { CentresModule } from '../centres/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { TimetablesModule } from '../timetables/index.js';
+import { AskedVisitsService } from './asked-visits.service.js';
 import { AvailabilityController } from './availability.controller.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { AvailabilityService } from './availability.service.js';
+import { CentreHours } from './centre-hours.js';
 import { FindTimesService } from './find-times.service.js';
+import { ResourceFactsLoader } from './resource-facts.js';
 import { SearchAccess } from './search-access.js';
 import { SearchCalendars } from './search-calendar.js';
 import { SearchNeeds } from './search-needs.js';
@@ -17,9 +20,10 @@ import { SearchController } from './search.controller.js';
   imports: [CentresModule, PartnersModule, TimetablesModule],
   controllers: [AvailabilityController, SearchController],
   providers: [
-    ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy],
+    ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
+    AskedVisitsService,
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
   ],
-  exports: [AvailabilityService],
+  exports: [AskedVisitsService],
 })
 export class AvailabilityModule {}

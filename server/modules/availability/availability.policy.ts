@@ -33,10 +33,15 @@ export class AvailabilityPolicy {
     return actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id });
   }
 
+  /** Who teaches is named to the school itself and to the centre. */
+  seesNames(actor: Actor, centre: CentreFacts, partnerId: string): boolean {
+    return actor.mayAt('visits.read', { centreId: centre.id, partnerId });
+  }
+
   /** Own centre: all. Own authority: all. Own school: its own. Anything else is only busy. */
   sees(actor: Actor, centre: CentreFacts, partnerId: string): boolean {
     return (
-      actor.mayAt('visits.read', { centreId: centre.id, partnerId }) ||
+      this.seesNames(actor, centre, partnerId) ||
       actor.mayAt('visits.read-anonymous', { authorityId: centre.authorityId })
     );
   }

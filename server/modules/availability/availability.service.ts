@@ -7,15 +7,16 @@ import { addDays, instantOf, weekdayOf } from '../../common/kernel/wall-time.js'
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
-import { TimetablesQueries } from '../timetables/index.js';
 import { toDayView, toRoomOffer, type TutorOnDay } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
-import { AvailabilityQueries, toUse, wholeDay } from './availability.queries.js';
+import { AvailabilityQueries, wholeDay } from './availability.queries.js';
+import { CentreHours } from './centre-hours.js';
+import { spanOf } from './domain/intervals.js';
 import { openHours } from './domain/opening-times.js';
-import { timesOfEach } from './domain/resource-times.js';
 import { roomOffers, type GroupNeed, type HeldRoom, type Room, type RoomOffer } from './domain/room-offers.js';
-import { leastLeft, type Use } from './domain/stock.js';
+import { leastLeft } from './domain/stock.js';
 import { timeObstacle, type SessionTime } from './domain/time-obstacles.js';
+import { ResourceFactsLoader } from './resource-facts.js';
 
 export interface WallClockTime {
   readonly day: string;
@@ -25,25 +26,22 @@ export interface WallClockTime {
 
 export type ResolvedTime = { ok: true; time: SessionTime } | { ok: false; obstacle: TimeObstacle };
 
-/** Everything that decides whether a group can have a room and equipment at a time. */
-export interface TimeFacts {
+interface TimeFacts {
   readonly obstacle: TimeObstacle | null;
-  readonly opening: readonly OpeningFacts[];
   readonly offers: readonly RoomOffer[];
   readonly pools: readonly (PoolFacts & { readonly left: number })[];
 }
 
 /** A time at a centre, and for whom. */
-export interface AskedTime {
+interface AskedTime {
   readonly centre: CentreFacts;
   readonly day: string;
   readonly time: SessionTime;
   readonly need: GroupNeed;
-  /** Looks at this room and these pools alone. @default everything there is */
-  readonly only?: { readonly roomId: string; readonly poolIds: readonly string[] };
+  readonly opening: readonly OpeningFacts[];
 }
 
-/** The one place that knows what is free; it serves the day view, the choice of a room and the request itself. */
+/** What is free on a day, and at a time, for those who look at a centre. */
 @Injectable()
 export class AvailabilityService {
   constructor(
@@ -52,7 +50,8 @@ export class AvailabilityService {
     private readonly queries: AvailabilityQueries,
     private readonly policy: AvailabilityPolicy,
     private readonly clock: Clock,
-    private readonly timetables: TimetablesQueries,
+    private readonly hours: CentreHours,
+    private readonly resources: ResourceFactsLoader,
   ) {}
 
   /** @throws RefusedError centre/not-found, also for a centre that the actor has nothing to do with */
@@ -76,7 +75,10 @@ export class AvailabilityService {
         poolUse: await this.queries.taken(manager, idsOf(pools), whole),
         unavailable: await this.queries.unavailable(manager, inUse, whole),
       };
-      return toDayView(facts, (partnerId) => this.policy.sees(actor, centre, partnerId));
+      return toDayView(facts, {
+        visits: (partnerId) => this.policy.sees(actor, centre, partnerId),
+        names: (partnerId) => this.policy.seesNames(actor, centre, partnerId),
+      });
     });
   }
 
@@ -85,35 +87,36 @@ export class AvailabilityService {
     return this.store.read(async (manager) => {
       const centre = await this.visibleCentre(manager, actor, centreId);
       const resolved = resolveTime(query, centre.zone);
-      const opening = toTimes(await this.opening(manager, centreId, query.day));
-      if (!resolved.ok) return { obstacle: resolved.obstacle, hours: opening, rooms: [], pools: [] };
+      const opening = await this.opening(manager, centreId, query.day);
+      const hours = toTimes(opening);
+      if (!resolved.ok) return { obstacle: resolved.obstacle, hours, rooms: [], pools: [] };
       const need = { pupils: query.pupils, stepFree: query.stepFree ?? false };
-      const facts = await this.facts(manager, { centre, day: query.day, time: resolved.time, need });
+      const facts = await this.facts(manager, { centre, day: query.day, time: resolved.time, need, opening });
       return {
         obstacle: facts.obstacle,
-        hours: opening,
+        hours,
         rooms: facts.offers.map(toRoomOffer),
         pools: facts.pools.map(({ id, name, left, quantity }) => ({ id, name, left, quantity })),
       };
     });
   }
 
-  /** What is free at a time. Inside a unit of work, ask with its manager: the answer then holds its own changes. */
-  async facts(manager: EntityManager, asked: AskedTime): Promise<TimeFacts> {
-    const { centre, day, time, need } = asked;
-    const opening = await this.opening(manager, centre.id, day);
-    const { rooms, pools } = await this.resources(manager, asked);
-    const wide = widest(time, rooms);
-    const ids = [...new Set([...idsOf(rooms), ...idsOf(rooms.flatMap((room) => room.brings)), ...idsOf(pools)])];
-    const taken = await this.queries.taken(manager, ids, wide);
-    const outOfUse = (await this.queries.unavailable(manager, ids, wide)).map(toUse);
-    const usesOf = (pool: PoolFacts): Use[] => [...taken, ...outOfUse].filter((use) => use.resourceId === pool.id);
-    const session = { from: time.startsAt.getTime(), until: time.endsAt.getTime() };
+  private async facts(manager: EntityManager, { centre, day, time, need, opening }: AskedTime): Promise<TimeFacts> {
+    const chosen = {
+      rooms: await this.centres.roomsOf(manager, centre.id),
+      pools: await this.centres.poolsOf(manager, centre.id),
+      tutors: [],
+      vehicles: [],
+    };
+    const within = { zone: centre.zone, days: [day], time: widest(time, chosen.rooms) };
+    const { rooms, pools, timesOf } = await this.resources.load(manager, chosen, within);
     return {
       obstacle: timeObstacle(time, openHours(opening, day, centre.zone), this.clock.now()),
-      opening,
-      offers: roomOffers(rooms, time, need, timesOfEach(taken, outOfUse)),
-      pools: pools.map((pool) => ({ ...pool, left: leastLeft(pool.quantity, usesOf(pool), session) })),
+      offers: roomOffers(rooms, time, need, timesOf),
+      pools: pools.map(({ id, name, stock, uses }) => ({
+        ...{ id, name, quantity: stock },
+        left: leastLeft(stock, uses, spanOf(time)),
+      })),
     };
   }
 
@@ -130,20 +133,8 @@ export class AvailabilityService {
     return tutors.map((tutor) => ({ ...tutor, hours: openHours(onDay(tutor.hours), day, centre.zone) }));
   }
 
-  private async resources(manager: EntityManager, { centre, only }: AskedTime) {
-    if (!only) {
-      const rooms = await this.centres.roomsOf(manager, centre.id);
-      return { rooms, pools: await this.centres.poolsOf(manager, centre.id) };
-    }
-    const rooms = await this.centres.roomOf(manager, centre.id, only.roomId);
-    return { rooms, pools: await this.centres.somePoolsOf(manager, centre.id, only.poolIds) };
-  }
-
-  /** The opening hours of a day, its own where it has some; none where a calendar or a bank holiday closes the centre. */
   private async opening(manager: EntityManager, centreId: string, day: string): Promise<readonly OpeningFacts[]> {
-    const closed = await this.timetables.centreClosedDays(manager, { centreId, from: day, to: day });
-    if (closed.has(day)) return [];
-    return (await this.centres.openingOn(manager, centreId, day, day)).get(day) ?? [];
+    return (await this.hours.between(manager, centreId, { from: day, to: day }))(day);
   }
 
   private async visibleCentre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {

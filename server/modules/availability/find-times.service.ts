@@ -15,6 +15,7 @@ import { findTimes } from './domain/find-times.js';
 import { nearMisses } from './domain/near-misses.js';
 import { searchDay, type CalendarDay, type DayProblem, type TimeWishes } from './domain/search-days.js';
 import { STRICT, type SearchDay, type SearchFacts, type VisitNeeds } from './domain/search-facts.js';
+import { bookable } from './domain/time-obstacles.js';
 import { SearchAccess } from './search-access.js';
 import { SearchCalendars, type SearchCalendar } from './search-calendar.js';
 import { SearchNeeds, type AskedNeeds } from './search-needs.js';
@@ -87,7 +88,8 @@ export class FindTimesService {
       startsAt: startOfDay(addDays(range.from, -1), centre.zone),
       endsAt: startOfDay(addDays(range.to, 2), centre.zone),
     };
-    const asked = { centreId: centre.id, zone: centre.zone, needs, days: calendar.days, time, everyRoom: wide };
+    const onDays = { zone: centre.zone, days: calendar.days.map(({ day }) => day), time };
+    const asked = { centreId: centre.id, needs, ...onDays, everyRoom: wide };
     return { facts: { days, ...(await this.resources.load(manager, asked)) }, calendar };
   }
 }
@@ -130,8 +132,7 @@ const REFUSAL_OF: Readonly<Record<DayProblem, Refusal>> = {
 /** Days on which the wishes make no sense are left out; when no asked day is left, the person is told why. */
 function daysOf({ centre, input, now }: Search, calendar: readonly CalendarDay[]): SearchDay[] {
   const wishes = wishesOf(input);
-  const bounds = { from: now.getTime() + 1, until: now.getTime() + HORIZON_DAYS * 86_400_000 };
-  const made = calendar.map((day) => ({ ...day, answer: searchDay(day, wishes, centre.zone, bounds) }));
+  const made = calendar.map((day) => ({ ...day, answer: searchDay(day, wishes, centre.zone, bookable(now)) }));
   const days = made.flatMap(({ answer }) => ('day' in answer ? [answer.day] : []));
   if (days.some(({ asked, atSchool }) => asked && (atSchool || input.outsideSchoolHours))) return days;
   const problems = made

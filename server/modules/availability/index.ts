@@ -1,4 +1,12 @@
+export {
+  AskedVisitsService,
+  type AnswerFor,
+  type AskedOn,
+  type VisitAnswer,
+  type WantedVisit,
+} from './asked-visits.service.js';
 export { AvailabilityModule } from './availability.module.js';
-export { AvailabilityService, resolveTime, type TimeFacts } from './availability.service.js';
-export { occupiedTime } from './domain/room-offers.js';
+export { resolveTime } from './availability.service.js';
 export type { SessionTime } from './domain/time-obstacles.js';
+export type { VisitHold } from './domain/visit-holds.js';
+export type { VisitObstacle } from './domain/visit-obstacle.js';

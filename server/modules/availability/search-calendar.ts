@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CentresQueries, type CentreFacts } from '../centres/index.js';
+import type { CentreFacts } from '../centres/index.js';
 import { TimetablesQueries } from '../timetables/index.js';
+import { CentreHours } from './centre-hours.js';
 import type { CalendarDay } from './domain/search-days.js';
 
 export interface CalendarOf {
@@ -20,17 +21,16 @@ export interface SearchCalendar {
 @Injectable()
 export class SearchCalendars {
   constructor(
-    private readonly centres: CentresQueries,
+    private readonly hours: CentreHours,
     private readonly timetables: TimetablesQueries,
   ) {}
 
   async load(manager: EntityManager, { centre, partnerId, from, to }: CalendarOf): Promise<SearchCalendar> {
-    const hours = await this.centres.openingOn(manager, centre.id, from, to);
-    const closed = await this.timetables.centreClosedDays(manager, { centreId: centre.id, from, to });
+    const hours = await this.hours.between(manager, centre.id, { from, to });
     const { days, ownBellTimes } = await this.timetables.schoolDays(manager, { partnerId, from, to });
     const calendar = days.map(({ day, kind, periods }) => ({
       day,
-      hours: closed.has(day) ? [] : (hours.get(day) ?? []),
+      hours: hours(day),
       atSchool: kind === 'school_day',
       periods,
     }));

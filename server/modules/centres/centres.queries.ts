@@ -65,6 +65,12 @@ export interface OpeningFacts {
   readonly closes: string;
 }
 
+interface Holding {
+  readonly roomId: string;
+  readonly tutorId?: string | undefined;
+  readonly vehicleId?: string | undefined;
+}
+
 interface RoomRow {
   id: string;
   name: string;
@@ -133,9 +139,15 @@ export class CentresQueries {
     return toRoomFacts(rows, await this.links.ofCentre(manager, centreId));
   }
 
-  /** Keeps what is known of a room as it is until the unit of work ends: an edit waits, or was first and is seen. */
-  async holdRoom(tx: Tx, roomId: string): Promise<void> {
-    if (isPostgres()) await sql(tx.manager)`SELECT 1 FROM rooms WHERE id = ${roomId} FOR SHARE`;
+  /**
+   * Keeps what is known of a room, a tutor and a vehicle as it is until the unit of work ends: an edit waits, or was
+   * first and is seen.
+   */
+  async hold(tx: Tx, { roomId, tutorId, vehicleId }: Holding): Promise<void> {
+    if (!isPostgres()) return;
+    await sql(tx.manager)`SELECT 1 FROM rooms WHERE id = ${roomId} FOR SHARE`;
+    if (tutorId !== undefined) await sql(tx.manager)`SELECT 1 FROM tutors WHERE id = ${tutorId} FOR SHARE`;
+    if (vehicleId !== undefined) await sql(tx.manager)`SELECT 1 FROM vehicles WHERE id = ${vehicleId} FOR SHARE`;
   }
 
   /** Equipment in use, by name; not retired pools. The quantity counts units out of service too. */

@@ -19,6 +19,8 @@ const aVisit = (over: Partial<CalendarVisit> = {}): CalendarVisit => ({
   pupils: 28,
   adults: 1,
   rooms: ['Radio studio'],
+  tutor: null,
+  vehicle: null,
   centreName: 'Quayside CLC',
   centreAddress: ['1 Dock Road', 'Harbour', 'HB1 2AB'],
   travel: null,

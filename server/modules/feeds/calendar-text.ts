@@ -18,6 +18,9 @@ export interface CalendarVisit {
   readonly pupils: number;
   readonly adults: number;
   readonly rooms: readonly string[];
+  /** Who of the centre teaches the group, and its vehicle that fetches it; null when there is none. */
+  readonly tutor: string | null;
+  readonly vehicle: string | null;
   readonly centreName: string;
   /** Street, town and postcode, as far as they are known. */
   readonly centreAddress: readonly string[];
@@ -99,6 +102,8 @@ function descriptionOf(visit: CalendarVisit): string {
   return [
     STATE_TEXT[visit.state],
     `${visit.partnerName}, ${counted(visit.pupils, 'pupil', 'pupils')}, ${counted(visit.adults, 'adult', 'adults')}`,
+    ...(visit.tutor === null ? [] : [`Tutor: ${visit.tutor}`]),
+    ...(visit.vehicle === null ? [] : [`Fetched and taken home by: ${visit.vehicle}`]),
     ...(visit.travel === null || visit.status === 'CANCELLED' ? [] : [visit.travel]),
     `Reference ${visit.reference}`,
   ].join('\n');

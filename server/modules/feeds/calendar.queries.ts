@@ -39,6 +39,8 @@ interface CalendarRow {
   postcode: string | null;
   room_name: string | null;
   room_held: boolean | number | null;
+  tutor_name: string | null;
+  vehicle_name: string | null;
 }
 
 /** What a calendar shows, and a quick way to see that it still shows the same. */
@@ -47,20 +49,31 @@ export class CalendarQueries {
   constructor(private readonly travel: TravelService) {}
 
   /**
-   * A number that grows with every change of the visits that a calendar can show, of the rooms it names and of the way there.
+   * A number that grows with every change of the visits that a calendar can show, of the rooms, tutors and vehicles it names and of
+   * the way there.
    * Reads counters, never the visits themselves.
    */
   async stamp(manager: EntityManager, selection: FeedSelection): Promise<string> {
     const partnerIds = [...selection.partnerIds, ...selection.ownPartnerIds];
-    const [row] = await sql(manager)<{ partners: number; rooms: number; versions: number; journeys: number }>`
+    const [row] = await sql(manager)<{
+      partners: number;
+      rooms: number;
+      versions: number;
+      helpers: number;
+      journeys: number;
+    }>`
       SELECT (SELECT COALESCE(SUM(mark), 0) FROM feed_marks WHERE subject_id IN (${partnerIds})) AS partners,
              COALESCE(SUM(m.mark), 0) AS rooms, COALESCE(SUM(r.version + c.version), 0) AS versions,
+             (SELECT COALESCE(SUM(version), 0) FROM (
+                SELECT version, centre_id FROM tutors UNION ALL SELECT version, centre_id FROM vehicles) h
+               WHERE h.centre_id IN (${selection.centreIds})
+                  OR h.centre_id = (SELECT centre_id FROM rooms WHERE id = ${selection.roomId})) AS helpers,
              (SELECT COALESCE(SUM(o.version), 0) FROM journey_overrides o
                WHERE o.partner_id IN (${partnerIds}) OR o.centre_id IN (${selection.centreIds})
                   OR o.centre_id = (SELECT centre_id FROM rooms WHERE id = ${selection.roomId})) AS journeys
         FROM rooms r JOIN centres c ON c.id = r.centre_id LEFT JOIN feed_marks m ON m.subject_id = r.id
        WHERE r.id = ${selection.roomId} OR r.centre_id IN (${selection.centreIds})`;
-    return row ? [row.partners, row.rooms, row.versions, row.journeys].map(String).join('.') : '';
+    return row ? [row.partners, row.rooms, row.versions, row.helpers, row.journeys].map(String).join('.') : '';
   }
 
   async visits(manager: EntityManager, selection: FeedSelection, window: CalendarWindow): Promise<CalendarVisit[]> {
@@ -75,7 +88,7 @@ export class CalendarQueries {
       const gone = status === null || (status === 'CANCELLED' && changedAt < window.from);
       return gone
         ? []
-        : [{ ...visitOf(row, changedAt), status, rooms: roomsOf(ofVisit), travel, seenFromCentre: fromCentre(row) }];
+        : [{ ...visitOf(row, changedAt), status, ...thingsOf(ofVisit), travel, seenFromCentre: fromCentre(row) }];
     });
   }
 
@@ -91,7 +104,7 @@ export class CalendarQueries {
     });
   }
 
-  /** One row for each room that a visit has asked for and held. A room's own calendar also tells of visits that it came along with. */
+  /** One row for each room, tutor and vehicle that a visit has asked for and held. A room's own calendar also tells of visits that it came along with. */
   private rows(manager: EntityManager, selection: FeedSelection, window: CalendarWindow): Promise<CalendarRow[]> {
     const { roomId, centreIds, partnerIds, ownPartnerIds, personId } = selection;
     const { firstDay, from } = window;
@@ -101,11 +114,13 @@ export class CalendarQueries {
              COALESCE(h.at, v.requested_at) AS changed_at, COALESCE(v.attended_pupils, v.expected_pupils) AS pupils,
              COALESCE(v.attended_adults, v.expected_adults) AS adults,
              c.id AS centre_id, c.name AS centre_name, c.street, c.town, c.postcode,
-             room.name AS room_name, res.active AS room_held
+             room.name AS room_name, res.active AS room_held,
+             tutor.name AS tutor_name, vehicle.name AS vehicle_name
         FROM visits v JOIN partners p ON p.id = v.partner_id JOIN centres c ON c.id = v.centre_id
         LEFT JOIN visit_history h ON h.visit_id = v.id AND h.version = v.version
         LEFT JOIN reservations res ON res.holder_id = v.id AND res.exclusive AND res.via_resource_id IS NULL
-        LEFT JOIN rooms room ON room.id = res.resource_id
+        LEFT JOIN rooms room ON room.id = res.resource_id LEFT JOIN tutors tutor ON tutor.id = res.resource_id
+        LEFT JOIN vehicles vehicle ON vehicle.id = res.resource_id
        WHERE v.id IN (
          SELECT holder_id FROM reservations WHERE resource_id = ${roomId} AND active AND starts_at >= ${from}
          UNION SELECT holder_id FROM reservations WHERE resource_id = ${roomId} AND NOT active AND starts_at >= ${from}
@@ -136,6 +151,12 @@ function roomsOf(rows: RowsOfVisit): string[] {
   return [...new Set(names)].sort();
 }
 
+const thingsOf = (rows: RowsOfVisit) => ({
+  rooms: roomsOf(rows),
+  tutor: rows.find((row) => row.tutor_name !== null)?.tutor_name ?? null,
+  vehicle: rows.find((row) => row.vehicle_name !== null)?.vehicle_name ?? null,
+});
+
 const tripOf = (row: CalendarRow): Trip => ({
   centreId: row.centre_id,
   partnerId: row.partner_id,
@@ -148,7 +169,7 @@ const tripOf = (row: CalendarRow): Trip => ({
 function visitOf(
   row: CalendarRow,
   changedAt: Date,
-): Omit<CalendarVisit, 'status' | 'rooms' | 'travel' | 'seenFromCentre'> {
+): Omit<CalendarVisit, 'status' | keyof ReturnType<typeof thingsOf> | 'travel' | 'seenFromCentre'> {
   return {
     id: row.id,
     reference: row.reference,

@@ -34,12 +34,18 @@ function factsOf(visit: VisitDetailView) {
     partnerName: visit.partner.name,
     pupils: visit.attendedPupils ?? visit.expectedPupils,
     adults: visit.attendedAdults ?? visit.expectedAdults,
-    rooms: visit.room ? [visit.room.name] : [],
+    ...thingsOf(visit),
     centreName: visit.centre.name,
     centreAddress: [],
     travel: visit.travel && travelIn(visit.centre.zone, instantsOf(visit.travel)),
   };
 }
+
+const thingsOf = ({ room, tutor, vehicle }: VisitDetailView) => ({
+  rooms: room ? [room.name] : [],
+  tutor: tutor?.name ?? null,
+  vehicle: vehicle?.name ?? null,
+});
 
 function instantsOf({ leaveAt, backAt, ...how }: TravelView) {
   return { ...how, leaveAt: new Date(leaveAt), backAt: new Date(backAt) };

@@ -19,6 +19,8 @@ export interface VisitMailRow {
   readonly centreName: string;
   readonly partnerName: string;
   readonly roomName: string | null;
+  readonly tutorName: string | null;
+  readonly vehicleName: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly reasonNote: string | null;
 }
@@ -78,7 +80,11 @@ export class VisitMailQueries {
              c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",
              v.reason_note AS "reasonNote",
              (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id
-               WHERE x.holder_kind = 'visit' AND x.holder_id = v.id AND x.via_resource_id IS NULL) AS "roomName"
+               WHERE x.holder_kind = 'visit' AND x.holder_id = v.id AND x.via_resource_id IS NULL) AS "roomName",
+             (SELECT min(t.name) FROM reservations x JOIN tutors t ON t.id = x.resource_id
+               WHERE x.holder_kind = 'visit' AND x.holder_id = v.id) AS "tutorName",
+             (SELECT min(b.name) FROM reservations x JOIN vehicles b ON b.id = x.resource_id
+               WHERE x.holder_kind = 'visit' AND x.holder_id = v.id) AS "vehicleName"
         FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
        WHERE v.id = ${visitId}`;
     return visit ?? null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ResourceKind } from '#shared/contracts/vocabulary.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { newId } from '../../common/new-id.js';
 import { isPostgres, sql } from '../../database/dialect.js';
@@ -6,14 +7,16 @@ import { isGuardViolation } from '../../database/guard-violation.js';
 
 export interface ReservationNeed {
   readonly resourceId: string;
-  /** Rooms, tutors and vehicles; false for stock. */
-  readonly exclusive: boolean;
+  readonly kind: ResourceKind;
   readonly quantity: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
   /** The room that brings this one along; left out for what is asked for itself. */
   readonly viaResourceId?: string;
 }
+
+/** Rooms, tutors and vehicles serve one group at a time; equipment is stock. */
+const isExclusive = (kind: ResourceKind): boolean => kind !== 'equipment_pool';
 
 /** What the guards have against a reservation: promised to others, out of use at that time, or taken out of use. */
 export type Hindrance = 'taken' | 'out-of-use' | 'retired';
@@ -56,7 +59,7 @@ export class ReservationsRepository {
         await sql(tx.manager)`
           INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id,
                                     via_resource_id)
-          VALUES (${newId()}, ${need.resourceId}, ${need.exclusive}, ${need.quantity}, ${need.startsAt}, ${need.endsAt},
+          VALUES (${newId()}, ${need.resourceId}, ${isExclusive(need.kind)}, ${need.quantity}, ${need.startsAt}, ${need.endsAt},
                   ${true}, 'visit', ${visitId}, ${need.viaResourceId ?? null})`;
       } catch (error) {
         const hindrance = hindranceIn(error);

@@ -9,17 +9,10 @@ import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
-import { AvailabilityService, type TimeFacts } from '../availability/index.js';
+import { AskedVisitsService } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { holdExpiry } from './domain/hold.js';
-import { isLongerThanADay, roomNeeds } from './domain/room-needs.js';
-import {
-  problemOfEquipment,
-  problemOfRoom,
-  problemOfTaking,
-  problemOfTime,
-  type Problem,
-} from './domain/request-problems.js';
+import { problemOf, problemOfTaking, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newReference } from './reference.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
@@ -36,7 +29,7 @@ export class RequestVisitService {
     private readonly admission: VisitAdmission,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly availability: AvailabilityService,
+    private readonly asked: AskedVisitsService,
     private readonly reservations: ReservationsRepository,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -60,24 +53,19 @@ export class RequestVisitService {
     }
   }
 
-  private async needs(tx: Tx, { input, centre, time }: Asked): Promise<ReservationNeed[]> {
-    const { day, roomId, pupils, equipment } = input;
-    const need = { pupils, stepFree: false };
-    const only = { roomId, poolIds: equipment.map(({ poolId }) => poolId) };
-    const facts: TimeFacts = await this.availability.facts(tx.manager, { centre, day, time, need, only });
-    if (facts.obstacle) throw refuse(problemOfTime(facts.obstacle));
-    const [offer] = facts.offers;
-    const problem = problemOfRoom(offer) ?? problemOfEquipment(equipment, facts.pools);
-    if (problem || !offer) throw refuse(problem ?? { refusal: 'visit/room-unknown' });
-    const stock = equipment.map(({ poolId, quantity }) => ({
-      resourceId: poolId,
-      exclusive: false,
-      quantity,
-      ...time,
-    }));
-    const needs = [...roomNeeds(offer.room, time), ...stock];
-    if (needs.some(isLongerThanADay)) throw new RefusedError('visit/longer-than-a-day');
-    return needs;
+  private async needs(tx: Tx, { input, centre, time, activity }: Asked): Promise<readonly ReservationNeed[]> {
+    const { partnerId, day, tutorId = null, vehicleId = null } = input;
+    const wanted = {
+      ...input,
+      tutorId,
+      vehicleId,
+      tutorSkill: activity?.tutorSkill ?? null,
+      preparation: (activity?.preparationMinutes ?? 0) * 60_000,
+    };
+    const answer = await this.asked.on(tx.manager, { centre, partnerId, wanted, days: [day] });
+    const { obstacle, holds } = answer(day, time);
+    if (obstacle) throw refuse(problemOf(obstacle));
+    return holds;
   }
 
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {

@@ -8,7 +8,7 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { resolveTime, type SessionTime } from '../availability/index.js';
 import { ActivitiesQueries, CentresQueries, type ActivityFacts, type CentreFacts } from '../centres/index.js';
-import { problemOfTime } from './domain/request-problems.js';
+import { problemOf } from './domain/request-problems.js';
 import { requestSide } from './visits.policy.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -36,13 +36,13 @@ export class VisitAdmission {
   ) {}
 
   /**
-   * Who asks, and the room asked for, stay as they are read here until the unit of work ends.
+   * Who asks, and the room, tutor and vehicle asked for, stay as they are read here until the unit of work ends.
    * @throws RefusedError partner/not-found, centre/not-found, visit/not-a-partner, visit/activity-unknown, and what is
    *   wrong with the time
    */
   async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
     await this.sessions.holdRoles(tx, actor);
-    await this.centres.holdRoom(tx, input.roomId);
+    await this.centres.hold(tx, input);
     const side = requestSide(actor, input);
     if (!side) throw new RefusedError('partner/not-found');
     const centre = await this.centres.centreFacts(tx.manager, input.centreId);
@@ -51,7 +51,7 @@ export class VisitAdmission {
     if (!role) throw new RefusedError(await this.whyNoPartner(tx.manager, side, input));
     const activity = await this.activity(tx.manager, input);
     const resolved = resolveTime(input, centre.zone);
-    if (!resolved.ok) throw new RefusedError(problemOfTime(resolved.obstacle).refusal);
+    if (!resolved.ok) throw new RefusedError(problemOf({ of: 'time', why: resolved.obstacle }).refusal);
     const subject = input.subject ?? activity?.title ?? '';
     return { actor, side, input, centre, role, time: resolved.time, activity, subject };
   }

@@ -57,6 +57,8 @@ export interface ItemRow {
   quantity: number;
   room_name: string | null;
   pool_name: string | null;
+  tutor_name: string | null;
+  vehicle_name: string | null;
 }
 
 export interface HistoryRow {
@@ -95,10 +97,22 @@ function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
   });
 }
 
-function itemsOf(items: readonly ItemRow[]): Pick<VisitView, 'room' | 'equipment'> {
-  const room = items.find((item) => item.room_name !== null);
+type Named = 'room_name' | 'tutor_name' | 'vehicle_name';
+
+function named(items: readonly ItemRow[], by: Named): VisitView['room'] {
+  const item = items.find((one) => one[by] !== null);
+  return item ? { id: item.resource_id, name: item[by] ?? '' } : null;
+}
+
+/** @param names whether the person asking sees who teaches */
+function itemsOf(
+  items: readonly ItemRow[],
+  names: boolean,
+): Pick<VisitView, 'room' | 'equipment' | 'tutor' | 'vehicle'> {
   return {
-    room: room ? { id: room.resource_id, name: room.room_name ?? '' } : null,
+    room: named(items, 'room_name'),
+    tutor: names ? named(items, 'tutor_name') : null,
+    vehicle: named(items, 'vehicle_name'),
     equipment: items.flatMap((item) =>
       item.pool_name === null ? [] : [{ poolId: item.resource_id, name: item.pool_name, quantity: item.quantity }],
     ),
@@ -122,7 +136,7 @@ export interface VisitParts {
 }
 
 export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor: Actor, now: Date): VisitView {
-  const named = seesNames(actor, placeOf(row));
+  const names = seesNames(actor, placeOf(row));
   return {
     id: row.id,
     reference: row.reference,
@@ -134,7 +148,7 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     startsAt: isoFrom(row.starts_at),
     endsAt: isoFrom(row.ends_at),
     travel: toTravelView(travel),
-    ...itemsOf(items),
+    ...itemsOf(items, names),
     activity: row.activity_id === null ? null : { id: row.activity_id, title: row.activity_title ?? row.subject },
     subject: row.subject,
     keyStage: row.key_stage,
@@ -144,13 +158,13 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     expectedAdults: row.expected_adults,
     attendedPupils: row.attended_pupils,
     attendedAdults: row.attended_adults,
-    requestedBy: named ? row.requested_by_name : null,
-    note: named ? row.note : null,
+    requestedBy: names ? row.requested_by_name : null,
+    note: names ? row.note : null,
     onBehalf: Boolean(row.on_behalf),
     requestedAt: isoFrom(row.requested_at),
     holdExpiresAt: row.hold_expires_at === null ? null : isoFrom(row.hold_expires_at),
     reasonCode: row.reason_code,
-    reasonNote: named ? row.reason_note : null,
+    reasonNote: names ? row.reason_note : null,
     availableActions: actionsOf(row, actor, now),
   };
 }

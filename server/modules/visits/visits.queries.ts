@@ -103,12 +103,14 @@ export class VisitsQueries {
     where.add(`(${column}, v.id) ${compare} (${where.place(at)}, ${where.place(id)})`);
   }
 
-  /** What each visit holds or asked for: its room and equipment. */
+  /** What each visit holds or asked for: its room, equipment, tutor and vehicle. */
   private async items(manager: EntityManager, visitIds: readonly string[]): Promise<Map<string, ItemRow[]>> {
     const rows = await sql(manager)<ItemRow>`
-      SELECT r.holder_id AS visit_id, r.resource_id, r.quantity, room.name AS room_name, pool.name AS pool_name
+      SELECT r.holder_id AS visit_id, r.resource_id, r.quantity, room.name AS room_name, pool.name AS pool_name,
+             tutor.name AS tutor_name, vehicle.name AS vehicle_name
         FROM reservations r LEFT JOIN rooms room ON room.id = r.resource_id
         LEFT JOIN equipment_pools pool ON pool.id = r.resource_id
+        LEFT JOIN tutors tutor ON tutor.id = r.resource_id LEFT JOIN vehicles vehicle ON vehicle.id = r.resource_id
        WHERE r.holder_id IN (${visitIds}) AND r.via_resource_id IS NULL ORDER BY pool.name`;
     const byVisit = new Map<string, ItemRow[]>(visitIds.map((id) => [id, []]));
     for (const row of rows) byVisit.get(row.visit_id)?.push(row);

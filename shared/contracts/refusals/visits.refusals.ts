@@ -17,6 +17,42 @@ export const visitsRefusals = {
     message: 'There is not enough of that equipment left at that time. Ask for less, or choose another time.',
   },
   'visit/equipment-unknown': { status: 422, message: 'This centre has no such equipment. Choose from its list.' },
+  'visit/tutor-unknown': {
+    status: 422,
+    message: 'This centre has no such tutor. Choose one whom it offers for that time, or ask without a tutor.',
+  },
+  'visit/tutor-cannot-teach': {
+    status: 422,
+    message: 'That tutor does not teach this activity. Choose one who does, or ask without a tutor.',
+  },
+  'visit/tutor-not-working': {
+    status: 409,
+    message:
+      'That tutor does not work, or is away, for a part of that time or of the preparation before it. Choose another time or another tutor.',
+  },
+  'visit/tutor-taken': {
+    status: 409,
+    message:
+      'That tutor is with another group for a part of that time or of the preparation before it. Choose another time or another tutor.',
+  },
+  'visit/vehicle-unknown': {
+    status: 422,
+    message: 'This centre has no such vehicle. Choose one that it offers for that time, or come by other means.',
+  },
+  'visit/vehicle-too-small': {
+    status: 422,
+    message: 'That vehicle has too few seats for the pupils and adults. Choose a larger one, or come by other means.',
+  },
+  'visit/vehicle-journey-unknown': {
+    status: 422,
+    message:
+      'Nobody knows how long the journey takes, so the vehicle cannot be planned. Ask the centre to enter the journey, or come by other means.',
+  },
+  'visit/vehicle-taken': {
+    status: 409,
+    message:
+      'That vehicle is on another journey, or off the road, while it would fetch you or take you home. Choose another time, or come by other means.',
+  },
   'visit/activity-unknown': {
     status: 422,
     message:

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { DataSource } from 'typeorm';
 import { DomainEvents } from '../../../server/common/events/domain-events.js';
 import { AvailabilityQueries } from '../../../server/modules/availability/availability.queries.js';
-import { AvailabilityService } from '../../../server/modules/availability/index.js';
+import { AskedVisitsService } from '../../../server/modules/availability/index.js';
 import { CentresQueries } from '../../../server/modules/centres/centres.queries.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { TransportAwardsRepository } from '../../../server/modules/subsidies/transport-awards.repository.js';
@@ -21,7 +21,7 @@ const COLLABORATORS = [
   VisitsRepository,
   VisitsQueries,
   ReservationsRepository,
-  AvailabilityService,
+  AskedVisitsService,
   AvailabilityQueries,
   CentresQueries,
   DomainEvents,

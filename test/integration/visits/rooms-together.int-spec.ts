@@ -130,7 +130,7 @@ describe('asking for rooms that belong together', () => {
     const tutorId = await city.city.aTutor(city.centreId, { name: 'Ines' });
     const visitId = await ask(rooms.hallId);
     const [startsAt, endsAt] = [new Date('2026-12-01T10:00:00Z'), new Date('2026-12-01T12:00:00Z')];
-    const need = { resourceId: tutorId, exclusive: true, quantity: 1, startsAt, endsAt };
+    const need = { resourceId: tutorId, kind: 'tutor' as const, quantity: 1, startsAt, endsAt };
     await it_.store.write((tx) => it_.app.get(ReservationsRepository, { strict: false }).take(tx, visitId, [need]));
     const { tutors } = await dayView();
     expect(tutors).toMatchObject([{ name: 'Ines', stays: [{ room: { name: 'Hall' }, visit: { id: visitId } }] }]);
@@ -152,7 +152,13 @@ describe('asking for rooms that belong together', () => {
   /** On PostgreSQL without the second chance that units of work have, so that a deadlock would show. */
   async function take(names: readonly (keyof typeof rooms)[]): Promise<string> {
     const [startsAt, endsAt] = [new Date('2026-12-02T10:00:00Z'), new Date('2026-12-02T12:00:00Z')];
-    const needs = names.map((name) => ({ resourceId: rooms[name], exclusive: true, quantity: 1, startsAt, endsAt }));
+    const needs = names.map((name) => ({
+      resourceId: rooms[name],
+      kind: 'room' as const,
+      quantity: 1,
+      startsAt,
+      endsAt,
+    }));
     const reservations = it_.app.get(ReservationsRepository, { strict: false });
     const work = (tx: Pick<Tx, 'manager'>) => reservations.take(tx as Tx, newId(), needs);
     try {

@@ -6,7 +6,7 @@ import { awayOf } from './travel.js';
 export type DeadEnd =
   | { readonly code: 'no_room_large_enough'; readonly pupils: number; readonly largest: number }
   | { readonly code: 'no_room_with_features'; readonly features: readonly string[] }
-  | { readonly code: 'no_step_free_room' | 'no_open_day' | 'all_taken' }
+  | { readonly code: 'no_step_free_room' | 'no_open_day' | 'all_taken' | 'no_journey_for_vehicle' }
   | { readonly code: 'too_little_equipment'; readonly name: string; readonly wanted: number; readonly stock: number }
   | { readonly code: 'no_tutor_with_skill'; readonly skill: string }
   | { readonly code: 'no_vehicle_large_enough'; readonly people: number }
@@ -37,8 +37,13 @@ function helperProblem(needs: VisitNeeds, facts: SearchFacts): DeadEnd | null {
   if (short) return { code: 'too_little_equipment', wanted: short.quantity, ...stockOf(facts, short.poolId) };
   const skill = needs.tutorSkill;
   if (skill !== null && skilledTutors(needs, facts).length === 0) return { code: 'no_tutor_with_skill', skill };
-  const tooSmall = needs.vehicle && largeVehicles(needs, facts).length === 0;
-  return tooSmall ? { code: 'no_vehicle_large_enough', people: needs.pupils + needs.adults } : null;
+  return needs.vehicle ? vehicleProblem(needs, facts) : null;
+}
+
+function vehicleProblem(needs: VisitNeeds, facts: SearchFacts): DeadEnd | null {
+  const people = needs.pupils + needs.adults;
+  if (largeVehicles(needs, facts).length === 0) return { code: 'no_vehicle_large_enough', people };
+  return needs.journeyMinutes === null ? { code: 'no_journey_for_vehicle' } : null;
 }
 
 function stockOf({ pools }: SearchFacts, poolId: string): { name: string; stock: number } {

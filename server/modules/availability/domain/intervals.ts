@@ -9,6 +9,11 @@ export type IntervalSet = readonly Interval[];
 
 export const EVER: IntervalSet = [{ from: -Infinity, until: Infinity }];
 
+export const spanOf = ({ startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }): Interval => ({
+  from: startsAt.getTime(),
+  until: endsAt.getTime(),
+});
+
 /** What any of the stretches covers, whatever their order; empty and reversed ones cover nothing. */
 export function unionOf(intervals: readonly Interval[]): IntervalSet {
   const sorted = intervals.filter(({ from, until }) => from < until);

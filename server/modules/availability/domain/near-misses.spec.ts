@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { aDay, aRoom, clockAt, factsOf, needsOf, useOf } from '../../../../test/search/search.factory.js';
 import { deadEndOf } from './dead-end.js';
-import { unionOf } from './intervals.js';
+import { EVER, unionOf } from './intervals.js';
 import { nearMisses } from './near-misses.js';
 import type { SearchFacts, VisitNeeds } from './search-facts.js';
 
@@ -81,6 +81,12 @@ describe('a dead end', () => {
       { code: 'too_little_equipment', name: 'Recorders', wanted: 28, stock: 10 },
     ],
     ['nobody can teach it', { tutorSkill: 'film' }, {}, { code: 'no_tutor_with_skill', skill: 'film' }],
+    [
+      'nobody knows how far the vehicle would go',
+      { vehicle: true },
+      { vehicles: [{ id: 'bus', name: 'Minibus', seats: 30, free: EVER }] },
+      { code: 'no_journey_for_vehicle' },
+    ],
     ['no vehicle is large enough', { vehicle: true }, {}, { code: 'no_vehicle_large_enough', people: 30 }],
     ['the centre is closed', {}, { days: [aDay(0, { open: [] })] }, { code: 'no_open_day' }],
     ['it is a holiday', {}, { days: [aDay(0, { atSchool: false })] }, { code: 'no_open_day' }],

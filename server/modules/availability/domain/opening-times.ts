@@ -1,6 +1,6 @@
 import { instantOf } from '../../../common/kernel/wall-time.js';
-import { unionOf, type IntervalSet } from './intervals.js';
-import type { Hours } from './time-obstacles.js';
+import type { IntervalSet } from './intervals.js';
+import { timesOfHours, type Hours } from './time-obstacles.js';
 
 /** Wall-clock hours of a day, `HH:MM`. */
 export interface WallHours {
@@ -21,8 +21,5 @@ export function openHours(hours: readonly WallHours[], day: string, zone: string
 }
 
 /** The same as a set of times. */
-export function openTimes(hours: readonly WallHours[], day: string, zone: string): IntervalSet {
-  return unionOf(
-    openHours(hours, day, zone).map(({ from, until }) => ({ from: from.getTime(), until: until.getTime() })),
-  );
-}
+export const openTimes = (hours: readonly WallHours[], day: string, zone: string): IntervalSet =>
+  timesOfHours(openHours(hours, day, zone));

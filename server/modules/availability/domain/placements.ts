@@ -1,4 +1,5 @@
 import { lessonsTouched, type TouchedLesson } from '../../../common/kernel/lessons-touched.js';
+import { saysOnce } from '../../../common/kernel/wall-time.js';
 import type { Able, PossibleStarts } from './possible-starts.js';
 import type { Room } from './room-offers.js';
 import type { SearchDay, TutorTimes, VehicleTimes, VisitNeeds } from './search-facts.js';
@@ -19,7 +20,8 @@ export interface Placement {
   readonly lessonMinutes: number;
 }
 
-const STEP = 5 * 60_000;
+const MINUTE = 60_000;
+const STEP = 5 * MINUTE;
 
 /**
  * The ways worth looking at on one day. What a start costs the school changes only where the group's absence passes a
@@ -51,15 +53,18 @@ function startsOfDay({ open }: SearchDay, starts: StartTimes): StartTimes {
   return first && last ? commonStarts([{ first: first.from, last: last.until }], starts) : [];
 }
 
+/** Whether the clock shows the time of an instant once that day, so that somebody can ask for it. */
+const sayable = ({ day, zone }: SearchDay, at: number): boolean => saysOnce(new Date(at), day, zone);
+
 function instantsToTry(day: SearchDay, starts: StartTimes, needs: VisitNeeds, { outward, home }: Away): number[] {
   const instants = new Set<number>();
   const add = (at: number) => {
-    if (mayStart(starts, at)) instants.add(at);
+    if (mayStart(starts, at) && sayable(day, at) && sayable(day, at + needs.length)) instants.add(at);
   };
   for (const { first, last } of starts) {
     add(Math.ceil(first / STEP) * STEP);
     add(Math.floor(last / STEP) * STEP);
-    if (last - first < STEP) add(first);
+    if (last - first < STEP) add(Math.ceil(first / MINUTE) * MINUTE);
   }
   for (const period of day.periods) {
     for (const bell of [period.from.getTime(), period.until.getTime()]) {

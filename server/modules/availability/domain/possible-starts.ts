@@ -1,3 +1,4 @@
+import { preparedHold, tripHold, type Hold } from './holds.js';
 import { complementOf, intersectionOf, unionOf, type Interval, type IntervalSet } from './intervals.js';
 import { roomStarts, unsuitability, type Room } from './room-offers.js';
 import type {
@@ -9,6 +10,7 @@ import type {
   VehicleTimes,
   VisitNeeds,
 } from './search-facts.js';
+import { canTeach, seatsAll } from './helper-fitness.js';
 import { anyStarts, commonStarts, startsWithin, type StartTimes } from './start-times.js';
 import { timesWithLeft } from './stock.js';
 import type { Away } from './travel.js';
@@ -33,24 +35,24 @@ export interface PossibleStarts {
  * instants at which a session of that length may begin, intersected. Of rooms, tutors and vehicles any one will do.
  */
 export function possibleStarts(needs: VisitNeeds, facts: SearchFacts, away: Away, slack: Slack): PossibleStarts {
-  const hold = { before: needs.preparation, length: needs.length, after: 0 };
-  const able = <T extends HelperTimes>(all: readonly T[], span: typeof hold): Able<T>[] =>
-    all.map((who) => ({ who, starts: startsWithin(who.free, span) })).filter(({ starts }) => starts.length > 0);
+  const { length } = needs;
+  const hold = preparedHold(needs.preparation);
+  const able = <T extends HelperTimes>(all: readonly T[], held: Hold): Able<T>[] =>
+    all.map((who) => ({ who, starts: startsWithin(who.free, length, held) })).filter(({ starts }) => starts.length > 0);
   const tutors = able(skilledTutors(needs, facts), hold);
-  const trip = { before: 2 * away.outward, length: needs.length, after: 2 * away.home };
-  const vehicles = needs.vehicle ? able(largeVehicles(needs, facts), trip) : [];
-  const session = { before: 0, length: needs.length, after: 0 };
-  const sets = [startsWithin(sessionTimes(facts.days, away, slack), session)];
+  const plannable = needs.vehicle && needs.journeyMinutes !== null;
+  const vehicles = plannable ? able(largeVehicles(needs, facts), tripHold(away)) : [];
+  const sets = [startsWithin(sessionTimes(facts.days, away, slack), length)];
   for (const { poolId, quantity } of needs.equipment) {
     const pool = facts.pools.find(({ id }) => id === poolId);
-    sets.push(pool ? startsWithin(timesWithLeft(pool.stock, pool.uses, quantity), hold) : []);
+    sets.push(pool ? startsWithin(timesWithLeft(pool.stock, pool.uses, quantity), length, hold) : []);
   }
   if (needs.tutorSkill !== null) sets.push(anyStarts(tutors.map(({ starts }) => starts)));
   if (needs.vehicle) sets.push(anyStarts(vehicles.map(({ starts }) => starts)));
   const withoutRoom = sets.reduce(commonStarts);
   const rooms = suitableRooms(needs, facts.rooms).map((who) => ({
     who,
-    starts: commonStarts(withoutRoom, roomStarts(who, needs.length, facts.timesOf)),
+    starts: commonStarts(withoutRoom, roomStarts(who, length, facts.timesOf)),
   }));
   return { starts: anyStarts(rooms.map(({ starts }) => starts)), rooms, tutors, vehicles };
 }
@@ -68,14 +70,12 @@ function hasAll(room: Room, wanted: readonly string[]): boolean {
 }
 
 export function skilledTutors({ tutorSkill }: VisitNeeds, { tutors }: SearchFacts): readonly TutorTimes[] {
-  if (tutorSkill === null) return [];
-  const skill = tutorSkill.toLowerCase();
-  return tutors.filter(({ skills }) => skills.some((word) => word.toLowerCase() === skill));
+  return tutorSkill === null ? [] : tutors.filter((tutor) => canTeach(tutor, tutorSkill));
 }
 
 /** With a seat for everybody, the smallest first. */
-export function largeVehicles({ pupils, adults }: VisitNeeds, { vehicles }: SearchFacts): VehicleTimes[] {
-  return vehicles.filter(({ seats }) => seats >= pupils + adults).sort((a, b) => a.seats - b.seats);
+export function largeVehicles(needs: VisitNeeds, { vehicles }: SearchFacts): VehicleTimes[] {
+  return vehicles.filter((vehicle) => seatsAll(vehicle, needs)).sort((a, b) => a.seats - b.seats);
 }
 
 /** When a session may take place, for the centre and the school: opening hours within the school's window, day by day. */

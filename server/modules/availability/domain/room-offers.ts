@@ -1,17 +1,14 @@
 import type { RoomObstacle } from '#shared/contracts/availability.contract.js';
-import { withBuffers } from '../../../common/kernel/buffers.js';
-import { complementOf, meets, unionOf, type Interval, type IntervalSet } from './intervals.js';
+import { heldSpan, roomHold } from './holds.js';
+import { complementOf, meets, spanOf, unionOf, type IntervalSet } from './intervals.js';
 import { commonStarts, startsWithin, type StartTimes } from './start-times.js';
 import type { SessionTime } from './time-obstacles.js';
 
-interface Buffers {
+/** A room with the set-up and clear-down for which it is taken. */
+export interface HeldRoom {
+  readonly id: string;
   readonly setupMinutes: number;
   readonly cleardownMinutes: number;
-}
-
-/** A room with the set-up and clear-down for which it is taken. */
-export interface HeldRoom extends Buffers {
-  readonly id: string;
 }
 
 export interface Room extends HeldRoom {
@@ -41,23 +38,13 @@ export interface ResourceTimes {
 
 export type TimesOf = (resourceId: string) => ResourceTimes;
 
-const MINUTE = 60_000;
-
-/** The time for which a room is taken: the session with setting up before it and clearing down after it. */
-export const occupiedTime: (session: SessionTime, room: Buffers) => SessionTime = withBuffers;
-
-const stretch = ({ startsAt, endsAt }: SessionTime): Interval => ({
-  from: startsAt.getTime(),
-  until: endsAt.getTime(),
-});
-
 /** Why a group cannot have a room, with all that it brings along, at a time: the reason that is hardest to mend first; null when it can. */
 export function roomObstacle(room: Room, session: SessionTime, need: GroupNeed, timesOf: TimesOf): RoomObstacle | null {
   const unsuitable = unsuitability(room, need);
   if (unsuitable) return unsuitable;
-  const held = heldWith(room).map((one) => ({ ...timesOf(one.id), occupied: stretch(occupiedTime(session, one)) }));
+  const held = heldWith(room).map((one) => ({ ...timesOf(one.id), occupied: heldSpan(session, roomHold(one)) }));
   if (held.some(({ closed, occupied }) => meets(closed, occupied))) return 'closed';
-  if (held.some(({ taken }) => meets(taken, stretch(session)))) return 'taken';
+  if (held.some(({ taken }) => meets(taken, spanOf(session)))) return 'taken';
   return held.some(({ taken, occupied }) => meets(taken, occupied)) ? 'no_setup_time' : null;
 }
 
@@ -74,10 +61,9 @@ export function unsuitability(room: Room, need: GroupNeed): 'too_small' | 'not_s
  * @param length in ms
  */
 export function roomStarts(room: Room, length: number, timesOf: TimesOf): StartTimes {
-  const startsOf = ({ id, setupMinutes, cleardownMinutes }: HeldRoom): StartTimes => {
-    const { taken, closed } = timesOf(id);
-    const free = complementOf(unionOf([...taken, ...closed]));
-    return startsWithin(free, { before: setupMinutes * MINUTE, length, after: cleardownMinutes * MINUTE });
+  const startsOf = (held: HeldRoom): StartTimes => {
+    const { taken, closed } = timesOf(held.id);
+    return startsWithin(complementOf(unionOf([...taken, ...closed])), length, roomHold(held));
   };
   return heldWith(room).map(startsOf).reduce(commonStarts);
 }

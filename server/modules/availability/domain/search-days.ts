@@ -86,6 +86,7 @@ export function searchDay(calendar: CalendarDay, wishes: TimeWishes, zone: strin
   const words = new WordsOfDay(calendar, zone);
   const day = {
     day: calendar.day,
+    zone,
     asked: isAsked(calendar.day, wishes),
     open: intersectionOf(openTimes(calendar.hours, calendar.day, zone), [bounds]),
     atSchool: calendar.atSchool,

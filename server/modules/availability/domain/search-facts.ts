@@ -6,6 +6,8 @@ import type { Use } from './stock.js';
 /** One local day on which a visit may be: what the centre and the school make of it, and what was asked for. */
 export interface SearchDay {
   readonly day: string;
+  /** By whose clocks. */
+  readonly zone: string;
   /** False for days around the asked ones, which serve near misses only. */
   readonly asked: boolean;
   /** The centre's opening hours, without what is past and without days on which it is closed. */
@@ -45,14 +47,18 @@ export interface VehicleTimes extends HelperTimes {
   readonly seats: number;
 }
 
-/** Everything that decides when a group can come, loaded once. */
-export interface SearchFacts {
-  readonly days: readonly SearchDay[];
+/** What a centre has, and when it can be had. */
+export interface ResourceFacts {
   readonly rooms: readonly Room[];
   readonly timesOf: TimesOf;
   readonly pools: readonly PoolTimes[];
   readonly tutors: readonly TutorTimes[];
   readonly vehicles: readonly VehicleTimes[];
+}
+
+/** Everything that decides when a group can come, loaded once. */
+export interface SearchFacts extends ResourceFacts {
+  readonly days: readonly SearchDay[];
 }
 
 /** What a group needs at one time. Lengths in ms. */

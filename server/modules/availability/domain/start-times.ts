@@ -1,3 +1,4 @@
+import { holdsTooLong, type Hold } from './holds.js';
 import type { IntervalSet } from './intervals.js';
 
 /** Instants at which something may begin, in ms since the epoch; both ends are among them. */
@@ -9,17 +10,15 @@ export interface StartRange {
 /** In the order of time, without overlap. */
 export type StartTimes = readonly StartRange[];
 
-/** How long something needs its resource, around an instant at which it begins, in ms. */
-export interface Hold {
-  /** Setting up, or preparing. */
-  readonly before: number;
-  readonly length: number;
-  /** Clearing down. */
-  readonly after: number;
-}
+const SESSION_ALONE: Hold = { before: 0, after: 0 };
 
-/** When something may begin so that its whole hold lies in free time. */
-export function startsWithin(free: IntervalSet, { before, length, after }: Hold): StartTimes {
+/**
+ * When a session may begin so that all for which something is held lies in free time.
+ * @param length of the session, in ms
+ */
+export function startsWithin(free: IntervalSet, length: number, hold: Hold = SESSION_ALONE): StartTimes {
+  if (holdsTooLong(length, hold)) return [];
+  const { before, after } = hold;
   return free
     .map(({ from, until }) => ({ first: from + before, last: until - length - after }))
     .filter(({ first, last }) => first <= last);

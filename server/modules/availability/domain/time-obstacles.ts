@@ -1,5 +1,6 @@
 import type { TimeObstacle } from '#shared/contracts/availability.contract.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
+import { covers, spanOf, unionOf, type Interval, type IntervalSet } from './intervals.js';
 
 const DAY_MS = 86_400_000;
 
@@ -13,13 +14,25 @@ export interface SessionTime {
   readonly endsAt: Date;
 }
 
+/** Between which instants anything can be booked at all: not once it has begun, and not too far ahead. */
+export const bookable = (now: Date): Interval => ({
+  from: now.getTime() + 1,
+  until: now.getTime() + HORIZON_DAYS * DAY_MS,
+});
+
 /**
- * Why nothing can be booked at this time at all, or null. A session must lie inside one stretch of opening hours;
- * setting up and clearing down may reach beyond them.
+ * Why nothing can be booked at this time at all, or null. A session must lie inside one stretch of opening hours, where
+ * hours that touch are one stretch; setting up and clearing down may reach beyond them.
  */
 export function timeObstacle(session: SessionTime, hours: readonly Hours[], now: Date): TimeObstacle | null {
-  if (session.startsAt <= now) return 'in_the_past';
-  if (session.startsAt.getTime() > now.getTime() + HORIZON_DAYS * DAY_MS) return 'too_far_ahead';
+  const { from, until } = bookable(now);
+  const begins = session.startsAt.getTime();
+  if (begins < from) return 'in_the_past';
+  if (begins > until) return 'too_far_ahead';
   if (hours.length === 0) return 'centre_closed';
-  return hours.some((open) => open.from <= session.startsAt && session.endsAt <= open.until) ? null : 'outside_hours';
+  return covers(timesOfHours(hours), spanOf(session)) ? null : 'outside_hours';
 }
+
+/** Hours of opening or work as a set of times. */
+export const timesOfHours = (hours: readonly Hours[]): IntervalSet =>
+  unionOf(hours.map(({ from, until }) => ({ from: from.getTime(), until: until.getTime() })));

@@ -1,5 +1,4 @@
 import { minutesAway } from '../../../common/kernel/around-session.js';
-import type { VisitNeeds } from './search-facts.js';
 
 /** How long a group is away from school before and after its session, in ms: travelling, getting in and out. */
 export interface Away {
@@ -7,10 +6,16 @@ export interface Away {
   readonly home: number;
 }
 
+interface Travellers {
+  readonly pupils: number;
+  readonly adults: number;
+  readonly journeyMinutes: number | null;
+}
+
 const MINUTE = 60_000;
 
 /** A journey that nobody knows counts as none; whoever shows the times says so. */
-export function awayOf({ journeyMinutes, pupils, adults }: VisitNeeds): Away {
+export function awayOf({ journeyMinutes, pupils, adults }: Travellers): Away {
   const each = minutesAway(journeyMinutes ?? 0, pupils + adults) * MINUTE;
   return { outward: each, home: each };
 }

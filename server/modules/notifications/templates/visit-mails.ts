@@ -11,6 +11,9 @@ export interface VisitMailFacts {
   readonly partnerName: string;
   readonly centreName: string;
   readonly roomName: string | null;
+  /** Who of the centre teaches the group, and its vehicle that fetches it; null when there is none. */
+  readonly tutorName: string | null;
+  readonly vehicleName: string | null;
   /** `Tuesday 1 December 2026, 10:00 to 10:50`, in the centre's zone. */
   readonly when: string;
   /** When the school leaves and is back, in a sentence; null when that is not known. */
@@ -31,6 +34,8 @@ const details = (visit: VisitMailFacts, more: Readonly<Record<string, string | n
     Who: `${visit.partnerName}, ${visit.pupils} ${visit.pupils === 1 ? 'pupil' : 'pupils'}`,
     When: visit.when,
     Where: visit.roomName === null ? visit.centreName : `${visit.centreName}, ${visit.roomName}`,
+    Tutor: visit.tutorName,
+    'Fetched by': visit.vehicleName,
     ...more,
     Reference: visit.reference,
   });

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { weekdayOf } from '../../common/kernel/wall-time.js';
+import type { OpeningFacts, PoolFacts, RoomFacts, TutorFacts, VehicleFacts } from '../centres/index.js';
+import { AvailabilityQueries, toUse } from './availability.queries.js';
+import { EVER, unionOf } from './domain/intervals.js';
+import { openTimes } from './domain/opening-times.js';
+import { freeWithin } from './domain/possible-starts.js';
+import { timesOfEach } from './domain/resource-times.js';
+import type { TimesOf } from './domain/room-offers.js';
+import type { ResourceFacts } from './domain/search-facts.js';
+import type { Use } from './domain/stock.js';
+import type { SessionTime } from './domain/time-obstacles.js';
+
+/** The resources that are looked at. */
+export interface Chosen {
+  readonly rooms: readonly RoomFacts[];
+  readonly pools: readonly PoolFacts[];
+  readonly tutors: readonly TutorFacts[];
+  readonly vehicles: readonly VehicleFacts[];
+}
+
+export interface Within {
+  readonly zone: string;
+  /** Local ISO dates on which tutors work or not. */
+  readonly days: readonly string[];
+  /** Whatever a visit could hold lies within it. */
+  readonly time: SessionTime;
+}
+
+/** When resources can be had, for the search, the request and the choice of a room alike: one query for promises, one for what is out of use. */
+@Injectable()
+export class ResourceFactsLoader {
+  constructor(private readonly queries: AvailabilityQueries) {}
+
+  async load(manager: EntityManager, chosen: Chosen, within: Within): Promise<ResourceFacts> {
+    const ids = idsOf(chosen);
+    const taken = await this.queries.taken(manager, ids, within.time);
+    const outOfUse = (await this.queries.unavailable(manager, ids, within.time)).map(toUse);
+    const timesOf = timesOfEach(taken, outOfUse);
+    const uses = Map.groupBy([...taken, ...outOfUse], (use) => use.resourceId);
+    return {
+      rooms: chosen.rooms,
+      timesOf,
+      pools: chosen.pools.map((pool) => poolTimes(pool, uses.get(pool.id) ?? [])),
+      tutors: chosen.tutors.map(({ hours, ...tutor }) => ({
+        ...tutor,
+        free: freeWithin(workingTimes(hours, within), busyTimes(timesOf, tutor.id)),
+      })),
+      vehicles: chosen.vehicles.map((one) => ({ ...one, free: freeWithin(EVER, busyTimes(timesOf, one.id)) })),
+    };
+  }
+}
+
+function idsOf({ rooms, pools, tutors, vehicles }: Chosen): string[] {
+  const all = [...rooms, ...rooms.flatMap(({ brings }) => brings), ...pools, ...tutors, ...vehicles];
+  return [...new Set(all.map(({ id }) => id))];
+}
+
+function poolTimes({ id, name, quantity }: PoolFacts, uses: readonly Use[]): ResourceFacts['pools'][number] {
+  return { id, name, stock: quantity, uses };
+}
+
+function busyTimes(timesOf: TimesOf, id: string) {
+  const { taken, closed } = timesOf(id);
+  return unionOf([...taken, ...closed]);
+}
+
+/** A tutor's weekly hours on each of the days. */
+function workingTimes(hours: readonly OpeningFacts[], { days, zone }: Within) {
+  const working = days.flatMap((day) => {
+    const today = hours.filter(({ weekday }) => weekday === weekdayOf(day));
+    return openTimes(today, day, zone);
+  });
+  return unionOf(working);
+}
