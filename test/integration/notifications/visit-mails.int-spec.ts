@@ -19,7 +19,7 @@ describe('mail about visits', () => {
   const who: Record<'teacher' | 'colleague' | 'coordinator' | 'otherTeacher' | 'manager' | 'deputy' | 'tutor', Caller> =
     {} as never;
   const told = new Set<string>();
-  const days = ['01', '15', '02', '03', '04', '07', '08', '09', '10', '11'].map((day) => `2026-12-${day}`);
+  const days = ['01', '15', '02', '03', '04', '07', '08', '09', '10', '11', '14'].map((day) => `2026-12-${day}`);
 
   beforeAll(async () => {
     it_ = await testApp({ SMTP_URL: await sink.listen(), PUBLIC_URL: 'http://commons.example' });
@@ -169,6 +169,17 @@ describe('mail about visits', () => {
       expect(mail.headerLines.filter((line) => /^bcc:/i.test(line))).toEqual([]);
       expect(mail.recipients).not.toContain('victim@fictional.example');
     }
+  });
+
+  it('says who teaches and what fetches the group', async () => {
+    const at = `/api/v1/centres/${city.centreId}`;
+    const bus = (await who.manager.post(`${at}/vehicles`, { name: 'Minibus', seats: 40 })).json<{ id: string }>();
+    const journey = { minutes: 15, metres: null, note: null };
+    await who.manager.put(`${at}/journeys/${city.schoolId}`, journey, { 'if-match': '"1"' });
+    const tutorId = await city.city.aTutor(city.centreId, { name: 'Rosa Reed' });
+    await ask(who.teacher, { tutorId, vehicleId: bus.id });
+    await delivered();
+    expect(sink.mails[0]!.text).toContain('  Tutor:      Rosa Reed\n  Fetched by: Minibus\n  Reference:');
   });
 
   it('reached nobody else: no other school, no tutor', () => {

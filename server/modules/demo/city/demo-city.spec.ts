@@ -199,6 +199,17 @@ describe.each(MOMENTS)('the demo city at %s', (iso) => {
     ).toBe(true);
   });
 
+  it('has a minibus that fetches small groups, one a day, and never one that came by coach', () => {
+    const fetched = city.visits.filter(({ vehicle }) => vehicle !== undefined);
+    expect(fetched.length).toBeGreaterThan(10);
+    const toCome = fetched.filter(({ day }) => day > today).map((visit) => lastMove(visit).to);
+    expect(toCome).toEqual(expect.arrayContaining(['approved', 'requested']));
+    expect(fetched.every(({ pupils, adults }) => pupils + adults <= 16)).toBe(true);
+    expect(fetched.every(({ vehicle }) => (vehicle?.minutesAway ?? 0) > 5)).toBe(true);
+    expect(fetched.filter(({ transportQuotePence }) => transportQuotePence !== null)).toEqual([]);
+    expect(new Set(fetched.map(({ centre, day }) => `${centre} ${day}`)).size).toBe(fetched.length);
+  });
+
   it('gives Tess a visit to come, a request, a claim to make and an answer to read', () => {
     const own = of(personaSchool(city.schools).key, 'tess');
     expect(inState('approved', own).some(({ day }) => day > today)).toBe(true);

@@ -3,6 +3,7 @@ import type { Chance } from './chance.js';
 import { CityLife } from './city-life.js';
 import { wishesOf } from './demand.js';
 import { Diary } from './diary.js';
+import { withVehicles } from './fetching.js';
 import { COMMUNITY_GROUPS } from './groups.js';
 import { hostTimetable, WeeklyVisits } from './host-timetable.js';
 import { demoStaff, type Staff } from './people.js';
@@ -52,7 +53,8 @@ export function demoCity(chance: Chance, now: Date): DemoCity {
     );
   staging.communityGroups();
   live({ timeline, schools, staff }, { life, diary }, chance);
-  const visits = withTutors(life.visits, timeline).sort((a, b) => askedAt(a) - askedAt(b));
+  const fetched = withVehicles(withTutors(life.visits, timeline), schools);
+  const visits = fetched.sort((a, b) => askedAt(a) - askedAt(b));
   return { timeline, schools, staff, visits };
 }
 

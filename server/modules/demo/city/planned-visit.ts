@@ -43,6 +43,8 @@ export interface PlannedVisit extends Stay, Group {
   readonly attended: { readonly pupils: number; readonly adults: number } | null;
   /** Key of the tutor who teaches the group, where one does. */
   readonly tutor?: string;
+  /** The centre's vehicle that fetches the group, and how long that takes one way, loading included. */
+  readonly vehicle?: { readonly key: string; readonly minutesAway: number };
   /** What becomes of a claim, where the story wants a certain end; otherwise chance decides. */
   readonly claim?: 'to make' | 'to pay' | 'paid';
 }

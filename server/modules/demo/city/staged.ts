@@ -5,6 +5,7 @@ import { centreOf, type Diary } from './diary.js';
 import type { CentreKey } from './centres.js';
 import { evening } from './host-timetable.js';
 import type { Staff } from './people.js';
+import { VEHICLES } from './helpers.js';
 import type { PlannedVisit } from './planned-visit.js';
 import { milesTo, type DemoSchool } from './schools.js';
 import { Story } from './story.js';
@@ -83,9 +84,19 @@ export class Staging {
     near.slice(2, 3).forEach((school, index) => {
       this.play({ ...cast(school, index), onDay: -1, askedOn: -12, ending: { state: 'approved' } });
     });
+    if (VEHICLES[centre].length > 0) this.fetched(withCoach.slice(0, 2).map(cast));
     withCoach.slice(0, 3).forEach((school, index) => {
       const ending = { state: 'attended', claim: 'to pay' } as const;
       this.play({ ...cast(school, index + 3), onDay: -7 - index, askedOn: -24, ending });
+    });
+  }
+
+  /** Half classes that the minibus fetches: one is sure to come, one still waits for an answer. */
+  private fetched(casts: readonly Omit<Scene, 'onDay' | 'askedOn' | 'ending'>[]): void {
+    casts.forEach((scene, index) => {
+      const half = { ...scene, pupils: 13, withTransport: false };
+      const ending = { state: index === 0 ? ('approved' as const) : ('requested' as const) };
+      this.play({ ...half, onDay: 4 + index, askedOn: -2, ending });
     });
   }
 

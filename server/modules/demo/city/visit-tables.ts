@@ -112,7 +112,8 @@ const historyRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
     reason_code: move.reason,
   }));
 
-function reservationRows({ id, plan, startsAt, endsAt }: StoredVisit, ids: IdBook): Row[] {
+function reservationRows(visit: StoredVisit, ids: IdBook): Row[] {
+  const { id, plan, startsAt, endsAt } = visit;
   const idOfRoom = (key: string) => ids.of('room', plan.centre, key);
   const held = { active: occupies(plan), holder_kind: 'visit', holder_id: id };
   const requestedAt = plan.moves[0]?.at;
@@ -136,17 +137,23 @@ function reservationRows({ id, plan, startsAt, endsAt }: StoredVisit, ids: IdBoo
       ...session,
       ...held,
     })),
-    ...(plan.tutor === undefined
-      ? []
-      : [
-          {
-            id: ids.fresh(requestedAt),
-            resource_id: ids.of('tutor', plan.centre, plan.tutor),
-            exclusive: true,
-            quantity: 1,
-            ...session,
-            ...held,
-          },
-        ]),
+    ...helperRows(visit, ids).map((row) => ({ ...row, ...held })),
+  ];
+}
+
+/** Who teaches the group, and what fetches it: there and back before the session, and again after it. */
+function helperRows({ plan, startsAt, endsAt }: StoredVisit, ids: IdBook): Row[] {
+  const { centre, tutor, vehicle } = plan;
+  const whole = { exclusive: true, quantity: 1, via_resource_id: null };
+  const own = (resourceId: string, minutes: number): Row => ({
+    id: ids.fresh(plan.moves[0]?.at),
+    resource_id: resourceId,
+    ...whole,
+    starts_at: new Date(startsAt.getTime() - minutes * MINUTE),
+    ends_at: new Date(endsAt.getTime() + minutes * MINUTE),
+  });
+  return [
+    ...(tutor === undefined ? [] : [own(ids.of('tutor', centre, tutor), 0)]),
+    ...(vehicle === undefined ? [] : [own(ids.of('vehicle', centre, vehicle.key), 2 * vehicle.minutesAway)]),
   ];
 }
