@@ -59,6 +59,16 @@ describe('every part in every state', () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  it('would be found out if it could not (positive control)', async () => {
+    await open();
+    await page.evaluate(`
+      document.querySelector('label').remove();
+      document.querySelector('main').insertAdjacentHTML('beforeend', '<p style="color: #bbb; background: #fff">Too pale</p>');
+    `);
+    const found = (await axeViolations(page)).map((line) => line.split(':')[0]);
+    expect(found).toEqual(expect.arrayContaining(['color-contrast', 'label']));
+  });
+
   it('fits a phone without scrolling sideways', async () => {
     await open(SIZES.phone);
     await failTheForm();
