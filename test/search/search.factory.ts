@@ -4,7 +4,7 @@ import { freeWithin } from '../../server/modules/availability/domain/possible-st
 import type { Room } from '../../server/modules/availability/domain/room-offers.js';
 import type { SearchDay, SearchFacts, VisitNeeds } from '../../server/modules/availability/domain/search-facts.js';
 import type { Use } from '../../server/modules/availability/domain/stock.js';
-import type { NaiveWorld } from './naive-availability.js';
+import type { AskedSession, NaiveWorld } from './naive-availability.js';
 
 const MINUTE = 60_000;
 /** Tuesday 1 December 2026, on which London's clocks show UTC. */
@@ -123,6 +123,21 @@ export const someNeeds: fc.Arbitrary<VisitNeeds> = fc.record({
   tutorSkill: maybe(fc.constant('radio')),
   vehicle: rarely,
   journeyMinutes: maybe(fc.nat(15)),
+});
+
+/** A request for one of the rooms, often with a tutor, more than it can have of everything from time to time. */
+export const someAsked: fc.Arbitrary<AskedSession> = fc.record({
+  pupils: fc.constantFrom(5, 8, 12),
+  adults: fc.nat(3),
+  stepFree: rarely,
+  roomId: fc.constantFrom(...ROOMS),
+  equipment: fc.integer({ min: 0, max: 4 }).map((quantity) => (quantity > 0 ? [{ poolId: 'p1', quantity }] : [])),
+  tutorId: fc.constantFrom(null, 't1', 't2'),
+  tutorSkill: maybe(fc.constantFrom('radio', 'film')),
+  vehicleId: maybe(fc.constant('v1')),
+  preparation: minutes(10),
+  journeyMinutes: fc.oneof({ weight: 4, arbitrary: fc.nat(15) }, fc.constant(null)),
+  length: fc.integer({ min: 1, max: 50 }).map((count) => count * MINUTE),
 });
 
 const someDay = fc

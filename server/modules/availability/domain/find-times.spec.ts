@@ -112,6 +112,35 @@ describe('finding a time', () => {
   });
 });
 
+describe('the time of an offer', () => {
+  const closed = (until: number, from: number) => () => ({
+    taken: [],
+    closed: unionOf([
+      { from: -Infinity, until },
+      { from, until: Infinity },
+    ]),
+  });
+  const startsOf = (facts: ReturnType<typeof factsOf>) =>
+    findTimes(needsOf(), facts).offers.map(({ placement }) => new Date(placement.startsAt));
+
+  it('is a whole minute, also where somebody opened the room in the middle of one', () => {
+    const half = 30_000;
+    const timesOf = closed(clockAt('10:01') + half, clockAt('11:04'));
+    expect(startsOf(factsOf({ timesOf }))).toEqual([at('10:02')]);
+    expect(startsOf(factsOf({ timesOf: closed(clockAt('10:01') + half, clockAt('11:01') + half + 1) }))).toEqual([]);
+  });
+
+  it('is one that the clock shows once', () => {
+    const night = (from: string, until: string) => ({
+      day: '2026-10-25',
+      open: [{ from: Date.parse(from), until: Date.parse(until) }],
+    });
+    const days = (from: string, until: string) => factsOf({ days: [aDay(0, night(from, until))] });
+    expect(startsOf(days('2026-10-24T23:30:00Z', '2026-10-25T00:59:00Z'))).toEqual([]);
+    expect(startsOf(days('2026-10-25T00:30:00Z', '2026-10-25T04:00:00Z'))).toEqual([new Date('2026-10-25T03:00:00Z')]);
+  });
+});
+
 describe('what an offer costs', () => {
   const [offer] = findTimes(needsOf({ journeyMinutes: 0 }), factsOf({ days: [aSchoolDay()] })).offers;
   const placement = offer?.placement ?? ([] as never);

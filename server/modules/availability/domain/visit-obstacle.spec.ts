@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { requestAgrees } from '../../../../test/search/agreement.js';
 import { askedVisit } from '../../../../test/search/asked-visit.factory.js';
-import { aRoom, clockAt, factsOf, useOf } from '../../../../test/search/search.factory.js';
+import { runs } from '../../../../test/doses/depth.js';
+import { couldBeAsked } from '../../../../test/search/naive-availability.js';
+import { aRoom, clockAt, factsOf, someAsked, someWorld, useOf } from '../../../../test/search/search.factory.js';
 import { complementOf, EVER, unionOf } from './intervals.js';
+import { possibleStarts } from './possible-starts.js';
+import { timesOfEach } from './resource-times.js';
 import type { ResourceFacts } from './search-facts.js';
 import { visitObstacle } from './visit-obstacle.js';
 
@@ -113,5 +119,18 @@ describe('what stands in the way of a visit', () => {
       expect(obstacle(asking({ journeyMinutes: 320 }), { vehicles })).toBeNull();
       expect(obstacle(asking({ journeyMinutes: 321 }), { vehicles })).toEqual(long);
     });
+  });
+});
+
+describe('what a request is told', () => {
+  it('is what looking at every minute of everything that it holds says', () => {
+    const rules = { possibleStarts, visitObstacle, timesOfEach };
+    let free = 0;
+    const agrees = fc.property(someWorld, someAsked, (world, asked) => {
+      free += Number(couldBeAsked(world, asked, clockAt('01:00')));
+      expect(requestAgrees(rules, world, asked)).toBe(true);
+    });
+    fc.assert(agrees, { numRuns: runs(250, 10_000) });
+    expect(free).toBeGreaterThan(0);
   });
 });
