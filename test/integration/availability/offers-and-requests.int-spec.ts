@@ -14,7 +14,7 @@ import {
   someWish,
   type BuiltCentre,
   type Wish,
-} from '../../search/offer-city.js';
+} from '../../factories/offer-city.factory.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 
 const WISHES = 25;

@@ -5,12 +5,12 @@ import { barriersFor, chanceToCome } from './barriers.js';
 import { censusesOf } from './census.js';
 import { Chance } from './chance.js';
 import { CENTRES } from './centres.js';
-import { demoCity, personaSchool, type DemoCity } from './demo-city.js';
+import { demoCity, type DemoCity } from './demo-city.js';
 import { enteredJourneys, milesOnRecord } from './journeys.js';
 import { SEED } from './load.js';
 import { leaveWeek } from './teaching.js';
 import { lastMove, type PlannedVisit } from './planned-visit.js';
-import { milesTo } from './schools.js';
+import { milesTo, personaSchool } from './schools.js';
 import { demoTables } from './tables.js';
 import { moment } from './timeline.js';
 

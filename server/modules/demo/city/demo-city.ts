@@ -9,7 +9,7 @@ import { hostTimetable, WeeklyVisits } from './host-timetable.js';
 import { demoStaff, type Staff } from './people.js';
 import type { PlannedVisit } from './planned-visit.js';
 import { weeksBetween } from './school-days.js';
-import { centresOf, demoSchools, milesTo, type DemoSchool } from './schools.js';
+import { centresOf, demoSchools, personaSchool, type DemoSchool } from './schools.js';
 import { Staging } from './staged.js';
 import { withTutors } from './teaching.js';
 import { timelineAt, type Timeline } from './timeline.js';
@@ -20,20 +20,6 @@ export interface DemoCity {
   readonly staff: Staff;
   /** In the order in which they were asked for. */
   readonly visits: readonly PlannedVisit[];
-}
-
-/** Tess teaches at a secondary school for which the way is long enough to need a coach. */
-const TESS_TRAVELS_MILES = 4;
-
-export function personaSchool(schools: readonly DemoSchool[]): DemoSchool {
-  const [nearest] = schools
-    .filter(
-      (school) => school.phase === 'secondary' && school.home === 'media' && !school.isHost && !school.quarrelsWith,
-    )
-    .map((school) => ({ school, off: Math.abs(milesTo(school, 'media') - TESS_TRAVELS_MILES) }))
-    .sort((a, b) => a.off - b.off);
-  if (!nearest) throw new RangeError('no school for Tess');
-  return nearest.school;
 }
 
 /** An invented city with the life of one school year and this one so far; the same chance and moment give the same city. */

@@ -1,10 +1,10 @@
 import { roadMetres, roadMiles } from '../../../common/kernel/distance.js';
 import { milesOf } from '#shared/values/miles.js';
 import type { CentreKey } from './centres.js';
-import { personaSchool, type DemoCity } from './demo-city.js';
+import type { DemoCity } from './demo-city.js';
 import { centreOf } from './diary.js';
 import type { IdBook, TableRows } from './ids.js';
-import { milesTo, type DemoSchool } from './schools.js';
+import { type DemoSchool, milesTo, personaSchool } from './schools.js';
 import { moment, workingDaysFrom } from './timeline.js';
 
 interface EnteredJourney {

@@ -184,3 +184,17 @@ export function centresOf(school: DemoSchool): CentreKey[] {
   const others = CENTRES.map((centre) => centre.key).filter((key) => key !== school.home);
   return [school.home, ...others.filter((key) => milesTo(school, key) <= SECOND_CENTRE_WITHIN_MILES)];
 }
+
+/** Tess teaches at a secondary school for which the way is long enough to need a coach. */
+const TESS_TRAVELS_MILES = 4;
+
+export function personaSchool(schools: readonly DemoSchool[]): DemoSchool {
+  const [nearest] = schools
+    .filter(
+      (school) => school.phase === 'secondary' && school.home === 'media' && !school.isHost && !school.quarrelsWith,
+    )
+    .map((school) => ({ school, off: Math.abs(milesTo(school, 'media') - TESS_TRAVELS_MILES) }))
+    .sort((a, b) => a.off - b.off);
+  if (!nearest) throw new RangeError('no school for Tess');
+  return nearest.school;
+}

@@ -4,8 +4,8 @@ import { newId } from '../../server/common/new-id.js';
 import { sql } from '../../server/database/dialect.js';
 import { OpeningHours } from '../../server/modules/centres/entities/opening-hours.entity.js';
 import { TutorHours } from '../../server/modules/centres/entities/tutor-hours.entity.js';
-import { ActivityBook } from '../factories/activity.factory.js';
-import { CityFactory } from '../factories/city.factory.js';
+import { ActivityBook } from './activity.factory.js';
+import { CityFactory } from './city.factory.js';
 import type { TestApp } from '../support/test-app.js';
 
 /** Monday of a week that ends with the hour which London's clocks show twice. */
