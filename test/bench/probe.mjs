@@ -14,10 +14,10 @@ process.on('disconnect', () => process.exit(1));
 
 if (process.env.BENCH_NO_CHECK) {
   const built = new URL('../../dist/server/modules/availability/index.js', import.meta.url);
-  const { AvailabilityService } = await import(built.href);
-  const { facts } = AvailabilityService.prototype;
-  AvailabilityService.prototype.facts = async function withoutCheck(...asked) {
-    const found = await facts.apply(this, asked);
-    return { ...found, offers: found.offers.map((offer) => ({ ...offer, obstacle: null })) };
+  const { AskedVisitsService } = await import(built.href);
+  const { on } = AskedVisitsService.prototype;
+  AskedVisitsService.prototype.on = async function withoutCheck(...asked) {
+    const answer = await on.apply(this, asked);
+    return (...at) => ({ ...answer(...at), obstacle: null });
   };
 }

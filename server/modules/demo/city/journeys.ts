@@ -4,7 +4,7 @@ import type { CentreKey } from './centres.js';
 import type { DemoCity } from './demo-city.js';
 import { centreOf } from './diary.js';
 import type { IdBook, TableRows } from './ids.js';
-import { type DemoSchool, milesTo, personaSchool } from './schools.js';
+import { milesTo, personaSchool, type DemoSchool } from './schools.js';
 import { moment, workingDaysFrom } from './timeline.js';
 
 interface EnteredJourney {
