@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { daysBetween } from '../values/local-date.js';
 import { localDay, version } from './common.js';
-import { calendarEntryKind, calendarOwner, schoolDayKind, termName, type CalendarOwner } from './vocabulary.js';
+import {
+  calendarEntryKind,
+  calendarOwner,
+  schoolDayKind,
+  termName,
+  yearGroup,
+  type CalendarOwner,
+} from './vocabulary.js';
 import type { CalendarEntryKind } from './vocabulary.js';
 import { periodView } from './bell-times.contract.js';
 
@@ -185,7 +192,8 @@ export type SchoolDayView = z.infer<typeof schoolDayView>;
 
 export const schoolDaysView = z
   .object({
-    partner: named,
+    /** Its year groups by its ages or its phase; empty when neither is known, and for a community group. */
+    partner: named.extend({ yearGroups: z.array(yearGroup) }),
     /** False while the times are the usual ones of such schools and its people are asked for their own. */
     ownBellTimes: z.boolean(),
     days: z.array(schoolDayView),

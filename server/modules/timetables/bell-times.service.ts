@@ -11,6 +11,7 @@ import { BellTimesRepository, isFirstDayTaken } from './bell-times.repository.js
 import { CalendarAccess } from './calendar-access.js';
 import { isNearEnough } from './domain/entry-rules.js';
 import { defaultPeriods } from './domain/bell-times.js';
+import { yearGroupsOf } from './domain/year-groups.js';
 import { TimetablesQueries } from './timetables.queries.js';
 
 @Injectable()
@@ -80,11 +81,11 @@ export class BellTimesService {
   /** @throws RefusedError partner/not-found, calendar/too-far */
   schoolDays(actor: Actor, partnerId: string, range: SchoolDaysQuery): Promise<SchoolDaysView> {
     return this.store.read(async (manager) => {
-      const { id, name } = await this.access.seePartner(manager, actor, partnerId);
+      const { id, name, ...school } = await this.access.seePartner(manager, actor, partnerId);
       this.expectNear(range.from, range.to);
       const { days, ownBellTimes } = await this.timetables.schoolDays(manager, { partnerId, ...range });
       const views = days.map((day) => ({ ...day, periods: [...day.periods] }));
-      return { partner: { id, name }, ownBellTimes, days: views };
+      return { partner: { id, name, yearGroups: [...yearGroupsOf(school)] }, ownBellTimes, days: views };
     });
   }
 

@@ -25,6 +25,9 @@ export interface PartnerPlace {
   readonly id: string;
   readonly name: string;
   readonly phase: string | null;
+  /** Statutory ages of a school, where they are known. */
+  readonly lowAge: number | null;
+  readonly highAge: number | null;
 }
 
 /** Who may see and change which calendars and bell times; "not yours" is answered exactly like "not there". */
@@ -124,7 +127,8 @@ export class CalendarAccess {
     const { everywhere, authorityIds, centreIds, partnerIds } = scope;
     const today = this.today();
     return sql(manager)<PartnerPlace>`
-      SELECT p.id, p.name, s.phase FROM partners p LEFT JOIN schools s ON s.id = p.id
+      SELECT p.id, p.name, s.phase, s.statutory_low_age AS "lowAge", s.statutory_high_age AS "highAge"
+        FROM partners p LEFT JOIN schools s ON s.id = p.id
        WHERE (${only === undefined} OR p.id = ${only ?? null})
          AND (${everywhere} OR p.authority_id IN (${authorityIds}) OR p.id IN (${partnerIds})
            OR EXISTS (SELECT 1 FROM partnerships x WHERE x.partner_id = p.id AND x.centre_id IN (${centreIds})

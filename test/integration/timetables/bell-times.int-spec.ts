@@ -49,6 +49,20 @@ describe('bell times', () => {
     expect(days).toMatchObject({ ownBellTimes: false, days: [{ kind: 'school_day', week: null }] });
   });
 
+  it('come with the year groups that the school has, by its ages or its phase', async () => {
+    const small = await city.city.aSchool(city.authorityId, {
+      phase: 'secondary',
+      statutoryLowAge: 11,
+      statutoryHighAge: 16,
+    });
+    const teacher = await it_.people.teacher(small);
+    const byAges = (await teacher.get(daysUrl(small, '2026-12-01', '2026-12-01'))).json();
+    expect(byAges.partner.yearGroups).toEqual(['7', '8', '9', '10', '11']);
+    const byPhase = (await coordinator.get(daysUrl(city.schoolId, '2026-12-01', '2026-12-01'))).json();
+    expect(byPhase.partner.yearGroups).toEqual(['7', '8', '9', '10', '11', '12', '13']);
+    expect((await coordinator.get(daysUrl(small, '2026-12-01', '2026-12-01'))).statusCode).toBe(404);
+  });
+
   it('are added, replaced on the version that was seen, followed by next year’s, and removed', async () => {
     const added = await coordinator.post(url(), TIMES);
     expect(added.statusCode).toBe(201);
