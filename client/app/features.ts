@@ -2,6 +2,7 @@ import type { Feature } from '../core/feature.js';
 import { accounts } from '../features/accounts/index.js';
 import { activities } from '../features/activities/index.js';
 import { board } from '../features/board/index.js';
+import { booking } from '../features/booking/index.js';
 import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
 import { feeds } from '../features/feeds/index.js';
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   accounts,
   board,
   visits,
+  booking,
   activities,
   equity,
   centres,

@@ -1,9 +1,4 @@
-import { activitiesRoutes, activityView } from '#shared/contracts/activities.contract.js';
-import { availabilityRoutes, timesView, type TimesView } from '#shared/contracts/availability.contract.js';
-import { centreList, centresRoutes } from '#shared/contracts/centres.contract.js';
 import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
-import { journeysRoutes, journeyView } from '#shared/contracts/journeys.contract.js';
-import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
 import {
   visitDetailView,
   visitPage,
@@ -11,7 +6,6 @@ import {
   type ApproveVisit,
   type RecordAttendance,
   type RecordNoShow,
-  type RequestVisit,
   type VisitDetailView,
   type VisitPage,
   type VisitQuery,
@@ -32,8 +26,6 @@ export const visitsApi = {
   list: (query: Listing): Promise<VisitPage> => get(visitsRoutes.visits, { query, response: visitPage }),
   one: (visitId: string): Promise<VisitDetailView> =>
     get(fillPath(visitsRoutes.visit, { visitId }), { response: visitDetailView }),
-  request: (body: RequestVisit, idempotencyKey: string): Promise<VisitDetailView> =>
-    post(visitsRoutes.visits, body, { response: visitDetailView, idempotencyKey }),
   approve: (id: string, body: ApproveVisit) => move(visitsRoutes.approval, id, body),
   decline: (id: string, body: Reasoned) => move(visitsRoutes.decline, id, body),
   withdraw: (id: string, body: Reasoned) => move(visitsRoutes.withdrawal, id, body),
@@ -41,24 +33,4 @@ export const visitsApi = {
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
   saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),
-  activity: (activityId: string) =>
-    get(fillPath(activitiesRoutes.activity, { activityId }), { response: activityView, anonymous: true }),
-  centres: async () => (await get(centresRoutes.centres, { response: centreList })).items,
-  /** The schools and groups that are partners of a centre today, by name. */
-  partnersOf: async (centreId: string) => {
-    const { items } = await get(fillPath(partnersRoutes.partnerships, { centreId }), { response: centrePartnerships });
-    const current = items
-      .filter((item) => item.current)
-      .map(({ partner }) => ({ value: partner.id, label: partner.name }));
-    return current.sort((a, b) => a.label.localeCompare(b.label, 'en-GB'));
-  },
-  times: (
-    centreId: string,
-    query: { day: string; startTime: string; endTime: string; pupils: number },
-  ): Promise<TimesView> => get(fillPath(availabilityRoutes.times, { centreId }), { query, response: timesView }),
-  /** How a partner travels to a centre, and when it leaves for the session. */
-  journey: (
-    { centreId, partnerId }: { centreId: string; partnerId: string },
-    query: { day: string; startTime: string; endTime: string; people: number },
-  ) => get(fillPath(journeysRoutes.journey, { centreId, partnerId }), { query, response: journeyView }),
 };

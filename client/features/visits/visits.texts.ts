@@ -1,6 +1,4 @@
-import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.contract.js';
 import type { KeyStage, Programme, YearGroup } from '#shared/contracts/vocabulary.js';
-import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 
 export const PROGRAMMES: Readonly<Record<Programme, string>> = {
   mainstream: 'Mainstream lesson',
@@ -34,23 +32,6 @@ export const YEAR_GROUPS: readonly { value: YearGroup; label: string }[] = [
   })),
   { value: 'adult', label: 'Adult learners' },
 ];
-
-export const ROOM_OBSTACLES: Readonly<Record<RoomObstacle, string>> = {
-  taken: 'Taken at that time',
-  closed: 'Closed at that time',
-  too_small: 'Too small for this group',
-  not_step_free: 'Cannot be reached without steps',
-  no_setup_time: 'Free for the session, but not for setting up before it or clearing down after it',
-};
-
-export const TIME_OBSTACLES: Readonly<Record<TimeObstacle, string>> = {
-  outside_hours: 'The centre is not open for the whole of that time.',
-  centre_closed: 'The centre is closed on that day.',
-  in_the_past: 'That time has already begun.',
-  too_far_ahead: `Visits can be asked for up to ${HORIZON_DAYS} days ahead.`,
-  time_does_not_exist: 'The clocks go forward that night, so this time does not exist.',
-  time_is_ambiguous: 'The clocks go back that night, so this time comes twice.',
-};
 
 /** "Year 9", "Years 7, 8 and 9", "Adults" */
 export function yearsText(years: readonly string[]): string {

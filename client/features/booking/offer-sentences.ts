@@ -1,0 +1,165 @@
+import type { DeadEnd, FoundTimes, GivenUp, OfferReason, TimeOffer } from '#shared/contracts/search.contract.js';
+import { travelText } from '#shared/values/travel.js';
+import { formatDay, formatTime } from '../../core/dates.js';
+import { inSentence, quantityText } from '../../core/words.js';
+import { durationText } from '../activities/index.js';
+import { listText, pupilsText } from '../visits/index.js';
+import { OTHER, type Wishes } from './wishes.js';
+
+/** "Tuesday 1 December, 10:00 to 12:00" */
+export const offerWhen = ({ day, startTime, endTime }: Pick<TimeOffer, 'day' | 'startTime' | 'endTime'>): string =>
+  `${formatDay(day)}, ${startTime} to ${endTime}`;
+
+const PERIOD_NUMBER = /^period (\d+)$/i;
+
+/** "period 5", "periods 3, 4 and 5", "registration and period 1" */
+export function lessonsText(names: readonly string[]): string {
+  const numbers = names.flatMap((name) => PERIOD_NUMBER.exec(name)?.[1] ?? []);
+  if (numbers.length < names.length || names.length < 2) return listText(names.map(inSentence));
+  return `periods ${listText(numbers)}`;
+}
+
+function reasonText(reason: OfferReason): string {
+  switch (reason.code) {
+    case 'no_lesson_lost':
+      return 'No lesson is lost';
+    case 'outside_lessons':
+      return 'There are no lessons that day';
+    case 'lessons_lost':
+      return `No lesson lost but ${lessonsText(reason.lessons)}`;
+    case 'only_day':
+      return 'The only day that fits';
+    case 'only_week':
+      return 'The only week that fits';
+    case 'earliest':
+      return 'The earliest';
+    case 'as_wished':
+      return 'At the time that you wished';
+    case 'room_fits':
+      return `The room is just large enough, for up to ${reason.capacity}`;
+  }
+}
+
+/** "No lesson lost but period 5. The earliest." A group without bell times hears nothing of lessons. */
+export function reasonsText(reasons: readonly OfferReason[], bellTimes: FoundTimes['bellTimes']): string {
+  const told = reasons.filter(({ code }) => bellTimes !== 'none' || code !== 'outside_lessons');
+  return told.map((reason) => `${reasonText(reason)}.`).join(' ');
+}
+
+type GivenUpSimply = Exclude<GivenUp['code'], 'tutor' | 'equipment' | 'half_group' | 'feature'>;
+
+const GIVEN_UP: Readonly<Record<GivenUpSimply, string>> = {
+  other_day: 'On another day than you asked for',
+  other_time: 'At another time of day',
+  later_back: 'Back later than you asked for',
+  outside_school_hours: 'Outside school hours',
+  vehicle: 'Without the minibus',
+};
+
+/** What an offer gives up of the wishes. */
+function givenUpText(given: GivenUp): string {
+  switch (given.code) {
+    case 'tutor':
+      return `Without a tutor for ${given.skill}`;
+    case 'equipment':
+      return given.left === 0
+        ? `Without ${inSentence(given.name)}`
+        : `With ${given.left} of the ${quantityText(given.wanted, given.name)}`;
+    case 'half_group':
+      return `With half the group at a time: ${pupilsText(given.pupils)}`;
+    case 'feature':
+      return `In a room without ${given.feature}`;
+    default:
+      return GIVEN_UP[given.code];
+  }
+}
+
+/** "With 9 of the 14 recorders", "On another day than you asked for and at another time of day" */
+export const givenUpAll = (given: readonly GivenUp[]): string => listText(given.map(givenUpText).map(lowerAfterFirst));
+
+const lowerAfterFirst = (text: string, index: number): string => (index === 0 ? text : inSentence(text));
+
+type SimpleEnd = 'no_step_free_room' | 'no_open_day' | 'all_taken';
+
+const DEAD_ENDS: Readonly<Record<SimpleEnd, string>> = {
+  no_step_free_room: 'No room of the centre that has what you need can be reached without steps.',
+  no_open_day: 'The centre is closed, or there is no school, on all of the days that you asked for.',
+  all_taken: 'Everything that suits you is taken on the days that you asked for.',
+};
+
+const tooSmall = ({ pupils, largest }: { pupils: number; largest: number }): string =>
+  largest === 0
+    ? 'The centre has no room that can be booked.'
+    : `No room that has what you need takes ${pupilsText(pupils)}: the largest is for ${largest}.`;
+
+/** Why nothing was found, in a sentence. */
+export function deadEndText(end: DeadEnd): string {
+  switch (end.code) {
+    case 'no_room_large_enough':
+      return tooSmall(end);
+    case 'no_room_with_features':
+      return `No room of the centre has ${listText(end.features)}.`;
+    case 'too_little_equipment':
+      return `You need ${quantityText(end.wanted, end.name)}, and the centre has ${end.stock}.`;
+    case 'no_tutor_with_skill':
+      return `No tutor of the centre teaches ${end.skill}.`;
+    case 'no_vehicle_large_enough':
+      return `The centre has no minibus for ${end.people} people.`;
+    case 'no_time_long_enough':
+      return `Between the times that you gave there is no room for a session of ${durationText(end.minutes)} and the way there and back.`;
+    default:
+      return DEAD_ENDS[end.code];
+  }
+}
+
+/** The field of the first screen that stands in the way. */
+export function wishInTheWay(end: DeadEnd, wishes: Wishes): { field: string; label: string } {
+  const ownIdea = wishes.activityId === OTHER;
+  const needed = (field: string, label: string) =>
+    ownIdea ? { field, label } : { field: 'activityId', label: 'Choose another activity' };
+  switch (end.code) {
+    case 'no_step_free_room':
+      return { field: 'stepFree', label: 'Change step-free access' };
+    case 'no_open_day':
+    case 'all_taken':
+      return { field: 'when', label: 'Choose other days' };
+    case 'no_room_large_enough':
+      return { field: 'pupils', label: 'Change how many pupils come' };
+    case 'no_room_with_features':
+      return needed('features', 'Change what the room must have');
+    case 'too_little_equipment': {
+      const row = wishes.equipment.findIndex(({ name }) => name === end.name);
+      return needed(`equipment.${Math.max(row, 0)}.quantity`, 'Change the equipment');
+    }
+    case 'no_tutor_with_skill':
+      return needed('tutorSkill', 'Change the tutor');
+    case 'no_vehicle_large_enough':
+      return { field: 'vehicle', label: 'Do without the minibus' };
+    case 'no_time_long_enough':
+      return timeInTheWay(wishes);
+  }
+}
+
+function timeInTheWay({ backBy, firstPeriod, earliest, latest, activityId }: Wishes) {
+  if (backBy !== '') return { field: 'backBy', label: 'Change when you must be back' };
+  if (firstPeriod !== '') return { field: 'firstPeriod', label: 'Change the periods' };
+  if (earliest !== '' || latest !== '') return { field: 'earliest', label: 'Change the times' };
+  return activityId === OTHER
+    ? { field: 'durationMinutes', label: 'Change how long it takes' }
+    : { field: 'activityId', label: 'Choose another activity' };
+}
+
+type Journey = FoundTimes['journey'];
+
+/** "Leave school by 09:10, back by 12:20: 15 minutes each way plus loading, estimated"; empty where nobody knows. */
+export function offerTravel({ travel }: TimeOffer, journey: Journey, zone: string): string {
+  if (!travel || !journey) return '';
+  return travelText({ leaveAt: formatTime(travel.leaveAt, zone), backAt: formatTime(travel.backAt, zone), ...journey });
+}
+
+export const offerEquipment = ({ equipment }: Pick<TimeOffer, 'equipment'>): string =>
+  equipment.map(({ quantity, name }) => quantityText(quantity, name)).join(', ');
+
+/** "3 hours 20 minutes of lessons to cover"; empty where there are none. */
+export const coverText = ({ coverMinutes }: Pick<TimeOffer, 'coverMinutes'>): string =>
+  coverMinutes === 0 ? '' : `${durationText(coverMinutes)} of lessons, for all adults together`;
