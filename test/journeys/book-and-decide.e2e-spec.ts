@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { sql } from '../../server/database/dialect.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
+import { sayWhatAndWho } from '../support/booking-screens.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 
 /** The server does what the next request asks; its answer is lost on the way back. */
@@ -50,32 +51,33 @@ describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) =
     expect(await problemsOf(teacher, 'visits-empty')).toEqual([]);
     await teacher.goto(`${it_.url}/book`);
     await teacher.getByLabel('What will they do?').fill('Podcasting');
-    await teacher.getByRole('button', { name: 'Choose a room' }).click();
+    await teacher.getByRole('button', { name: 'Find a time' }).click();
     await teacher.getByRole('heading', { name: 'There is a problem' }).waitFor();
     expect(await problemsOf(teacher, 'book-ask-errors')).toEqual([]);
     expect(await teacher.getByLabel('What will they do?').inputValue()).toBe('Podcasting');
+    await teacher.reload();
+    expect(await teacher.getByLabel('What will they do?').inputValue()).toBe('Podcasting');
   });
 
-  it('takes three screens from the group to the request', async () => {
-    await teacher.getByRole('checkbox', { name: '9', exact: true }).check();
-    await teacher.getByLabel('Pupils').fill('28');
-    await teacher.getByLabel('Adults with them').fill('2');
-    await teacher.getByLabel('Day of the visit').fill('1 December');
+  it('takes three screens from the group to the request, at a time that was agreed', async () => {
+    await sayWhatAndWho(teacher);
     expect(await problemsOf(teacher, 'book-ask')).toEqual([]);
-    await teacher.getByRole('button', { name: 'Choose a room' }).click();
+    await teacher.getByRole('button', { name: 'Choose a time yourself' }).click();
+    await teacher.getByLabel('Day of the visit').fill('1 December');
+    await teacher.getByRole('button', { name: 'Show what is free' }).click();
     await teacher.getByRole('radio', { name: 'Radio studio' }).check();
     expect(await teacher.getByRole('radio', { name: 'Lab' }).isDisabled()).toBe(true);
     await teacher.getByLabel('Recorders').fill('15');
-    expect(await problemsOf(teacher, 'book-room')).toEqual([]);
-    await teacher.getByRole('button', { name: 'Check your answers' }).click();
+    expect(await problemsOf(teacher, 'book-own-time')).toEqual([]);
+    await teacher.getByRole('button', { name: 'Use this time' }).click();
     await teacher.getByText('Tuesday 1 December, 10:00 to 12:00').waitFor();
     expect(await problemsOf(teacher, 'book-check')).toEqual([]);
     await loseNextAnswer(teacher);
-    await teacher.getByRole('button', { name: 'Send request' }).click();
+    await teacher.getByRole('button', { name: 'Ask for this visit' }).click();
     await teacher.getByText('We could not reach the service').waitFor();
-    await teacher.getByRole('button', { name: 'Send request' }).click();
-    await teacher.getByText('Request sent').waitFor();
-    expect(await problemsOf(teacher, 'visit-sent')).toEqual([]);
+    await teacher.getByRole('button', { name: 'Ask for this visit' }).click();
+    await teacher.getByRole('heading', { level: 1, name: 'Request sent' }).waitFor();
+    expect(await problemsOf(teacher, 'book-sent')).toEqual([]);
   });
 
   it('makes one visit, although the first answer was lost and the button pressed again', async () => {

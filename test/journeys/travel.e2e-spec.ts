@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aTransportCity, type TransportCity } from '../factories/transport.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
+import { chooseOwnTime, sayWhatAndWho } from '../support/booking-screens.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 import { ifMatch } from '../integration/centres/requests.js';
 
@@ -81,20 +82,15 @@ describe.each(Object.keys(SIZES) as Size[])('the way to the centre, on a %s', (s
 
   it('is told to the teacher before the request is sent, and on the visit', async () => {
     await teacher.goto(`${it_.url}/book`);
-    await teacher.getByLabel('What will they do?').fill('Podcasting');
-    await teacher.getByRole('checkbox', { name: '9', exact: true }).check();
-    await teacher.getByLabel('Pupils').fill('28');
-    await teacher.getByLabel('Adults with them').fill('2');
-    await teacher.getByLabel('Day of the visit').fill('1 December');
-    await teacher.getByRole('button', { name: 'Choose a room' }).click();
-    await teacher.getByRole('radio', { name: 'Radio studio' }).check();
-    await teacher.getByRole('button', { name: 'Check your answers' }).click();
+    await sayWhatAndWho(teacher);
+    await chooseOwnTime(teacher);
     // 45 minutes and 10 of loading before 10:00 and after 12:00.
     const sentence = 'Leave school by 09:05, back by 12:55: 45 minutes each way plus loading, entered by the centre';
     await teacher.getByText(sentence).waitFor();
     expect(await problemsOf(teacher, 'travel-check')).toEqual([]);
-    await teacher.getByRole('button', { name: 'Send request' }).click();
-    await teacher.getByText('Request sent').waitFor();
+    await teacher.getByRole('button', { name: 'Ask for this visit' }).click();
+    await teacher.getByRole('heading', { name: 'Request sent' }).waitFor();
+    await teacher.getByRole('link', { name: 'See the visit' }).click();
     await teacher.getByText(sentence).waitFor();
     expect(await problemsOf(teacher, 'travel-visit')).toEqual([]);
   });

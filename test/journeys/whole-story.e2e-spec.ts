@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { Grant } from '#shared/contracts/vocabulary.js';
 import { aScheme, aTransportCity, type TransportCity } from '../factories/transport.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
+import { chooseOwnTime, sayWhatAndWho } from '../support/booking-screens.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 
 const ASKED = '2026-11-24T09:00:00Z';
@@ -45,19 +46,12 @@ describe.each(Object.keys(SIZES) as Size[])('the whole story of a visit, on a %s
 
   it('a teacher asks for a room, 15 recorders and help with the coach', async () => {
     const teacher = await open('teacher', '/book');
-    await teacher.getByLabel('What will they do?').fill('Podcasting');
-    await teacher.getByRole('checkbox', { name: '9', exact: true }).check();
-    await teacher.getByLabel('Pupils').fill('28');
-    await teacher.getByLabel('Adults with them').fill('2');
-    await teacher.getByLabel('Day of the visit').fill('1 December');
-    await teacher.getByRole('button', { name: 'Choose a room' }).click();
-    await teacher.getByRole('radio', { name: 'Radio studio' }).check();
-    await teacher.getByLabel('Recorders').fill('15');
+    await sayWhatAndWho(teacher);
+    await chooseOwnTime(teacher, { equipment: { Recorders: '15' } });
     await teacher.getByLabel('What the coach company quoted').fill('120');
     await teacher.getByText('£80', { exact: false }).first().waitFor();
     expect(await problemsOf(teacher, 'story-1-award')).toEqual([]);
-    await teacher.getByRole('button', { name: 'Check your answers' }).click();
-    await teacher.getByRole('button', { name: 'Send request' }).click();
+    await teacher.getByRole('button', { name: 'Ask for this visit' }).click();
     await teacher.getByText('Request sent').waitFor();
     await teacher.context().close();
   });

@@ -21,8 +21,11 @@ interface Known {
 
 const wish = (field: string): string => `${PATHS.ask}#wishes-${field}`;
 
-const lessonsOf = (offer: TimeOffer): string =>
-  [lessonsText(offer.lessons.map(({ name }) => name)), coverText(offer)].filter((text) => text !== '').join('; ');
+function lessonsOf(offer: TimeOffer): string {
+  const lessons = lessonsText(offer.lessons.map(({ name }) => name));
+  const text = [lessons, coverText(offer)].filter((part) => part !== '').join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 const whatText = ({ subject, programme }: Wishes, activityTitle: string): string =>
   `${subject === '' ? activityTitle : subject} (${PROGRAMMES[programme].toLowerCase()})`;

@@ -114,13 +114,14 @@ describe('the facts of an offer', () => {
   it('say the day in words, when to leave, and what has to be covered', () => {
     expect(offerWhen(offer)).toBe('Tuesday 1 December, 10:00 to 12:00');
     expect(offerTravel(offer, { minutes: 25, origin: 'estimate' }, 'Europe/London')).toBe(
-      'Leave school by 09:25, back by 12:35: 25 minutes each way plus loading, estimated',
+      'Leave school by 09:25, back by 12:35',
     );
     expect(coverText(offer)).toBe('3 hours 20 minutes of lessons, for all adults together');
   });
 
   it('say nothing where nothing is known', () => {
     expect(offerTravel(offer, null, 'Europe/London')).toBe('');
+    expect(offerTravel(offer, { minutes: 0, origin: 'estimate' }, 'Europe/London')).toBe('');
     expect(coverText({ coverMinutes: 0 })).toBe('');
   });
 });

@@ -1,5 +1,4 @@
 import type { DeadEnd, FoundTimes, GivenUp, OfferReason, TimeOffer } from '#shared/contracts/search.contract.js';
-import { travelText } from '#shared/values/travel.js';
 import { formatDay, formatTime } from '../../core/dates.js';
 import { inSentence, quantityText } from '../../core/words.js';
 import { durationText } from '../activities/index.js';
@@ -149,12 +148,14 @@ function timeInTheWay({ backBy, firstPeriod, earliest, latest, activityId }: Wis
     : { field: 'activityId', label: 'Choose another activity' };
 }
 
-type Journey = FoundTimes['journey'];
-
-/** "Leave school by 09:10, back by 12:20: 15 minutes each way plus loading, estimated"; empty where nobody knows. */
-export function offerTravel({ travel }: TimeOffer, journey: Journey, zone: string): string {
-  if (!travel || !journey) return '';
-  return travelText({ leaveAt: formatTime(travel.leaveAt, zone), backAt: formatTime(travel.backAt, zone), ...journey });
+/** "Leave school by 09:10, back by 12:20"; empty where nobody knows, and where there is nowhere to go. */
+export function offerTravel(
+  { travel }: Pick<TimeOffer, 'travel'>,
+  journey: FoundTimes['journey'],
+  zone: string,
+): string {
+  if (!travel || !journey || journey.minutes === 0) return '';
+  return `Leave school by ${formatTime(travel.leaveAt, zone)}, back by ${formatTime(travel.backAt, zone)}`;
 }
 
 export const offerEquipment = ({ equipment }: Pick<TimeOffer, 'equipment'>): string =>
