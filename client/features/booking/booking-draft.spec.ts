@@ -62,6 +62,8 @@ describe('the request', () => {
       activityId: PODCASTING,
       keyStage: 'ks3',
       pupils: 28,
+      stepFree: false,
+      tutorId: TUTOR,
       equipment: [{ poolId: RECORDERS, quantity: 14 }],
     });
   });
@@ -70,6 +72,13 @@ describe('the request', () => {
     const request = toRequest(wishes({ activityId: 'other', subject: 'Our film' }), chosen(), nothing);
     expect(request).toMatchObject({ subject: 'Our film' });
     for (const left of ['activityId', 'note', 'transport', 'vehicleId']) expect(request).not.toHaveProperty(left);
+  });
+
+  it('asks for the minibus and for access without steps where they were wished', () => {
+    const fetched = chosen({ offer: { ...offer, tutor: null, vehicle: { id: RECORDERS, name: 'Minibus' } } });
+    const request = toRequest(wishes({ stepFree: true }), fetched, nothing);
+    expect(request).toMatchObject({ vehicleId: RECORDERS, stepFree: true });
+    expect(request).not.toHaveProperty('tutorId');
   });
 
   it('takes along the quote and the note', () => {

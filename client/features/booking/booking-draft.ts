@@ -76,16 +76,18 @@ export const pupilsOf = ({ pupils }: Wishes, { givesUp }: ChosenTime): number =>
 
 /** What the visit is asked for with: the wishes, the time, and what the third screen adds. */
 export function toRequest(wishes: Wishes, chosen: ChosenTime, { note, quotePence }: Extras): RequestVisit {
-  const { centreId, partnerId, activityId, subject, yearGroups, programme, adults } = wishes;
-  const { day, startTime, endTime, room, equipment } = chosen.offer;
+  const { centreId, partnerId, activityId, subject, yearGroups, programme, adults, stepFree } = wishes;
+  const { day, startTime, endTime, room, equipment, tutor, vehicle } = chosen.offer;
   return {
-    ...{ centreId, partnerId, day, startTime, endTime, yearGroups, programme, adults },
+    ...{ centreId, partnerId, day, startTime, endTime, yearGroups, programme, adults, stepFree },
     pupils: pupilsOf(wishes, chosen),
     keyStage: keyStageOf(yearGroups),
     roomId: room.id,
     equipment: equipment.map(({ poolId, quantity }) => ({ poolId, quantity })),
     ...(activityId === OTHER ? {} : { activityId }),
     ...(subject === '' ? {} : { subject }),
+    ...(tutor ? { tutorId: tutor.id } : {}),
+    ...(vehicle ? { vehicleId: vehicle.id } : {}),
     ...(note === '' ? {} : { note }),
     ...(quotePence === null ? {} : { transport: { quotePence } }),
   };

@@ -101,6 +101,10 @@ export const TIMES = {
   taken: 'That time is no longer free',
   takenWhy:
     'Somebody was faster, or something changed at the centre. Nothing that you entered is lost: these are free now.',
+  without: {
+    tutor: 'The tutor is not free then. You can still ask without one, or choose another time.',
+    vehicle: 'The minibus is not free then. You can still ask without it, or choose another time.',
+  } as Readonly<Record<string, string>>,
   choose: 'Choose this time',
   offer: (number: number): string => `Offer ${number}`,
   picture: 'The offers in the week',
@@ -110,7 +114,7 @@ export const TIMES = {
   room: 'Room',
   equipment: 'Equipment',
   tutor: 'Tutor',
-  vehicle: 'Minibus',
+  vehicle: 'Fetched by',
   travel: 'Travel',
   cover: 'Cover',
   nothing: 'Nothing fits all of your wishes',
@@ -155,7 +159,7 @@ export const CHECK = {
   equipment: 'Equipment',
   none: 'None',
   tutor: 'Tutor',
-  vehicle: 'Minibus',
+  vehicle: 'Fetched by',
   access: 'Access',
   stepFree: 'Step-free',
   givesUp: 'Gives up',

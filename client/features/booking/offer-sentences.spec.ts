@@ -94,6 +94,9 @@ describe('a dead end', () => {
     expect(field(tooLittle, ownIdea({ equipment: rows }))).toBe('equipment.1.quantity');
     expect(field(tooLittle, wishes())).toBe('activityId');
     expect(field({ code: 'all_taken' }, wishes())).toBe('when');
+    expect(field({ code: 'no_journey_for_vehicle' }, ownIdea())).toBe('vehicle');
+    expect(field({ code: 'no_tutor_with_skill', skill: 'radio' }, ownIdea())).toBe('tutorSkill');
+    expect(field({ code: 'no_room_with_features', features: ['stage'] }, ownIdea())).toBe('features');
     const short: DeadEnd = { code: 'no_time_long_enough', minutes: 120 };
     expect(field(short, wishes({ backBy: 'period:Period 6' }))).toBe('backBy');
     expect(field(short, wishes({ firstPeriod: 'Period 1' }))).toBe('firstPeriod');

@@ -78,11 +78,13 @@ export const givenUpAll = (given: readonly GivenUp[]): string => listText(given.
 
 const lowerAfterFirst = (text: string, index: number): string => (index === 0 ? text : inSentence(text));
 
-type SimpleEnd = 'no_step_free_room' | 'no_open_day' | 'all_taken';
+type SimpleEnd = 'no_step_free_room' | 'no_open_day' | 'all_taken' | 'no_journey_for_vehicle';
 
 const DEAD_ENDS: Readonly<Record<SimpleEnd, string>> = {
   no_step_free_room: 'No room of the centre that has what you need can be reached without steps.',
   no_open_day: 'The centre is closed, or there is no school, on all of the days that you asked for.',
+  no_journey_for_vehicle:
+    'Nobody has told us how far it is, so the minibus cannot be planned. The centre can enter the journey.',
   all_taken: 'Everything that suits you is taken on the days that you asked for.',
 };
 
@@ -111,41 +113,41 @@ export function deadEndText(end: DeadEnd): string {
   }
 }
 
-/** The field of the first screen that stands in the way. */
-export function wishInTheWay(end: DeadEnd, wishes: Wishes): { field: string; label: string } {
-  const ownIdea = wishes.activityId === OTHER;
-  const needed = (field: string, label: string) =>
-    ownIdea ? { field, label } : { field: 'activityId', label: 'Choose another activity' };
-  switch (end.code) {
-    case 'no_step_free_room':
-      return { field: 'stepFree', label: 'Change step-free access' };
-    case 'no_open_day':
-    case 'all_taken':
-      return { field: 'when', label: 'Choose other days' };
-    case 'no_room_large_enough':
-      return { field: 'pupils', label: 'Change how many pupils come' };
-    case 'no_room_with_features':
-      return needed('features', 'Change what the room must have');
-    case 'too_little_equipment': {
-      const row = wishes.equipment.findIndex(({ name }) => name === end.name);
-      return needed(`equipment.${Math.max(row, 0)}.quantity`, 'Change the equipment');
-    }
-    case 'no_tutor_with_skill':
-      return needed('tutorSkill', 'Change the tutor');
-    case 'no_vehicle_large_enough':
-      return { field: 'vehicle', label: 'Do without the minibus' };
-    case 'no_time_long_enough':
-      return timeInTheWay(wishes);
-  }
+interface WishInTheWay {
+  field: string;
+  label: string;
 }
 
-function timeInTheWay({ backBy, firstPeriod, earliest, latest, activityId }: Wishes) {
+const doWithoutMinibus = { field: 'vehicle', label: 'Do without the minibus' };
+const otherDays = { field: 'when', label: 'Choose other days' };
+const otherActivity = { field: 'activityId', label: 'Choose another activity' };
+
+/** What an activity needs cannot be changed by whoever books it. */
+const OF_ALL: Readonly<Partial<Record<DeadEnd['code'], WishInTheWay>>> = {
+  no_step_free_room: { field: 'stepFree', label: 'Change step-free access' },
+  no_open_day: otherDays,
+  all_taken: otherDays,
+  no_room_large_enough: { field: 'pupils', label: 'Change how many pupils come' },
+  no_vehicle_large_enough: doWithoutMinibus,
+  no_journey_for_vehicle: doWithoutMinibus,
+};
+
+/** The field of the first screen that stands in the way. */
+export function wishInTheWay(end: DeadEnd, wishes: Wishes): WishInTheWay {
+  if (end.code === 'no_time_long_enough') return timeInTheWay(wishes);
+  const known = OF_ALL[end.code];
+  if (known || wishes.activityId !== OTHER) return known ?? otherActivity;
+  if (end.code === 'no_room_with_features') return { field: 'features', label: 'Change what the room must have' };
+  if (end.code !== 'too_little_equipment') return { field: 'tutorSkill', label: 'Change the tutor' };
+  const row = wishes.equipment.findIndex(({ name }) => name === end.name);
+  return { field: `equipment.${Math.max(row, 0)}.quantity`, label: 'Change the equipment' };
+}
+
+function timeInTheWay({ backBy, firstPeriod, earliest, latest, activityId }: Wishes): WishInTheWay {
   if (backBy !== '') return { field: 'backBy', label: 'Change when you must be back' };
   if (firstPeriod !== '') return { field: 'firstPeriod', label: 'Change the periods' };
   if (earliest !== '' || latest !== '') return { field: 'earliest', label: 'Change the times' };
-  return activityId === OTHER
-    ? { field: 'durationMinutes', label: 'Change how long it takes' }
-    : { field: 'activityId', label: 'Choose another activity' };
+  return activityId === OTHER ? { field: 'durationMinutes', label: 'Change how long it takes' } : otherActivity;
 }
 
 /** "Leave school by 09:10, back by 12:20"; empty where nobody knows, and where there is nowhere to go. */

@@ -7,6 +7,9 @@ import type { Wishes } from './wishes.js';
 
 const CONFLICT = 409;
 
+/** What is gone: the tutor, the vehicle, or anything else. */
+const takenBy = (refusal: string): string => /^visit\/(tutor|vehicle)/.exec(refusal)?.[1] ?? '1';
+
 /** Asks for a visit. A time that somebody else has taken meanwhile leads back to those that are free now. */
 export function useAsking(wishes: Wishes, chosen: ChosenTime) {
   const router = useRouter();
@@ -22,7 +25,10 @@ export function useAsking(wishes: Wishes, chosen: ChosenTime) {
     } catch (error) {
       if (!(error instanceof ApiRefusal) || error.status !== CONFLICT) throw error;
       if (!chosen.own) bookingDraft.dropTime();
-      await router.replace({ path: chosen.own ? PATHS.ownTime : PATHS.times, query: { taken: '1' } });
+      await router.replace({
+        path: chosen.own ? PATHS.ownTime : PATHS.times,
+        query: { taken: takenBy(error.refusal) },
+      });
     }
   }
 

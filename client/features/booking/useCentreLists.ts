@@ -15,6 +15,8 @@ function wordChoices(words: readonly string[]): Choice[] {
   return each.map((word) => ({ value: word, label: word }));
 }
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 /** What the chosen centre has and offers. */
 export function useCentreLists(values: WishValues) {
   const enabled = () => values.centreId !== '';
@@ -54,6 +56,12 @@ export function useCentreLists(values: WishValues) {
       ...wordChoices(inUse(centre.value?.tutors).flatMap((tutor) => tutor.skills)),
     ]),
     quantityOf: (poolId: string) => pools.value.find(({ id }) => id === poolId)?.quantity ?? 0,
+    /** On which it is open. */
+    weekdays: computed((): Choice[] =>
+      WEEKDAYS.map((label, index) => ({ value: String(index + 1), label })).filter(
+        ({ value }) => centre.value?.openingHours.some(({ weekday }) => String(weekday) === value) === true,
+      ),
+    ),
     hasVehicle: computed(() => inUse(centre.value?.vehicles).length > 0),
     error,
     settled: computed(() => values.centreId === '' || centre.value !== undefined),

@@ -9,6 +9,7 @@ import { missingHelpers, wantedBy, type Wanted } from './own-wanted.js';
 import { toSearch, type Wishes } from './wishes.js';
 
 interface Free {
+  wanted: Wanted;
   time: OwnTime;
   times: TimesView;
   /** Who and what else is free then; null when nobody else is needed, or nobody can say. */
@@ -26,11 +27,23 @@ async function freeAt(time: OwnTime, wishes: Wishes, wanted: Wanted): Promise<Fr
     bookingApi.times(centreId, { ...time, pupils, stepFree: stepFree || undefined }),
     wanted.vehicle || wanted.tutorSkill !== '' ? bookingApi.search(search).catch(nobody) : null,
   ]);
-  return { time, times, helpers };
+  return { time, times, helpers, wanted };
 }
 
-/** A day and time that somebody names, and what is free then. */
-export function useOwnTime(wishes: Wishes | null) {
+/** Preparation counts, too, where somebody is asked for: what was refused is not asked for again at that time. */
+function withoutGone(wanted: Wanted, gone: unknown): Wanted {
+  return {
+    ...wanted,
+    ...(gone === 'tutor' ? { tutorSkill: '' } : {}),
+    ...(gone === 'vehicle' ? { vehicle: false } : {}),
+  };
+}
+
+/**
+ * A day and time that somebody names, and what is free then.
+ * @param gone what was refused at the time that was looked at last: the tutor, the vehicle, or something else
+ */
+export function useOwnTime(wishes: Wishes | null, gone: unknown) {
   const wanted = shallowRef<Wanted | null>(null);
   const free = shallowRef<Free | null>(null);
   const error = shallowRef<unknown>(null);
@@ -64,7 +77,8 @@ export function useOwnTime(wishes: Wishes | null) {
     if (!wishes || !wanted.value) return;
     bookingDraft.lookAt(time);
     free.value = null;
-    free.value = await freeAt(time, wishes, wanted.value);
+    const again = JSON.stringify(time) === JSON.stringify(looked);
+    free.value = await freeAt(time, wishes, again ? withoutGone(wanted.value, gone) : wanted.value);
   }
 
   function choose(chosen: OwnRoom): void {

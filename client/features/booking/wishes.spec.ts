@@ -147,7 +147,7 @@ describe('what stands there at first', () => {
 
   it('drops years and periods that another school has not got', () => {
     const own = { yearGroups: ['6', '9'], backBy: 'period:Period 6', firstPeriod: 'Period 1', lastPeriod: 'Period 6' };
-    const values = wishes(own as Partial<WishValues>);
+    const values = wishes(own);
     fitToSchool(values, { years: [{ value: '9' }], periods: [{ name: 'Period 1' }] });
     expect(values).toMatchObject({ yearGroups: ['9'], backBy: '', firstPeriod: 'Period 1', lastPeriod: '' });
     const timed = wishes({ backBy: 'time', backByTime: '14:30' });
