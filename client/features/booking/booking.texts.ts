@@ -225,3 +225,9 @@ export const TIME_OBSTACLES: Readonly<Record<TimeObstacle, string>> = {
   time_does_not_exist: 'The clocks go forward that night, so this time does not exist.',
   time_is_ambiguous: 'The clocks go back that night, so this time comes twice.',
 };
+
+/** Of any day that somebody enters. */
+export const DAY_ERRORS = {
+  over: 'That day is over. Enter today or a later day',
+  tooFar: `Visits can be asked for up to ${HORIZON_DAYS} days ahead. Enter an earlier day`,
+} as const;

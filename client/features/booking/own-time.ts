@@ -8,6 +8,7 @@ import { fromMinutes, toMinutes } from '#shared/values/clock-time.js';
 import { addDays, type LocalDate } from '#shared/values/local-date.js';
 import { instantAt } from '../../core/dates.js';
 import { inSentence } from '../../core/words.js';
+import { DAY_ERRORS } from './booking.texts.js';
 
 export const ownTime = z.object({ day: localDay, startTime: wallTime, endTime: wallTime });
 export type OwnTime = z.infer<typeof ownTime>;
@@ -19,10 +20,10 @@ export const ownTimeOn = (today: LocalDate) =>
       path: ['endTime'],
       message: 'Enter an end time after the start',
     })
-    .refine(({ day }) => day >= today, { path: ['day'], message: 'That day is over. Enter today or a later day' })
+    .refine(({ day }) => day >= today, { path: ['day'], message: DAY_ERRORS.over })
     .refine(({ day }) => day <= addDays(today, HORIZON_DAYS), {
       path: ['day'],
-      message: `Visits can be asked for up to ${HORIZON_DAYS} days ahead. Enter an earlier day`,
+      message: DAY_ERRORS.tooFar,
     });
 
 const LAST_END = 23 * 60 + 55;

@@ -5,6 +5,7 @@ import { requestVisit } from '#shared/contracts/visits.contract.js';
 import { programme, yearGroup } from '#shared/contracts/vocabulary.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import { addDays, daysBetween, type LocalDate } from '#shared/values/local-date.js';
+import { DAY_ERRORS } from './booking.texts.js';
 import { OWN_DAYS, rangeOf } from './when.js';
 
 /** Stands for an activity: the group brings an idea of its own. */
@@ -67,7 +68,6 @@ const isTime = (text: string): boolean => wallTime.safeParse(text).success;
 const isTimeOrEmpty = (text: string): boolean => text === '' || isTime(text);
 const own = ({ when }: Wishes): boolean => when === OWN_DAYS;
 const TIME = 'Enter a time, for example 9:30 or 14:00';
-const TOO_FAR = `Visits can be asked for up to ${HORIZON_DAYS} days ahead. Enter an earlier day`;
 
 /** What depends on other answers or on today; the first that fails is told for each field. */
 const RULES: readonly Rule[] = [
@@ -80,12 +80,12 @@ const RULES: readonly Rule[] = [
   { path: 'to', message: 'Enter the last day, for example 27 November', holds: (w) => !own(w) || isDay(w.to) },
   {
     path: 'from',
-    message: 'That day is over. Enter today or a later day',
+    message: DAY_ERRORS.over,
     holds: (w, today) => !own(w) || w.from >= today,
   },
   {
     path: 'from',
-    message: TOO_FAR,
+    message: DAY_ERRORS.tooFar,
     holds: (w, today) => !own(w) || !isDay(w.from) || w.from <= addDays(today, HORIZON_DAYS),
   },
   { path: 'to', message: 'Enter a last day on or after the first', holds: (w) => !own(w) || w.from <= w.to },
