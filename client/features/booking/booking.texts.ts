@@ -22,7 +22,7 @@ export const WHEN = {
 
 export const ASK = {
   title: 'Book a visit',
-  intro: 'Say what you want to do and with whom. We find times that fit your school’s day.',
+  intro: 'Say what you want to do and with whom. We find times that fit your day.',
   introOnBehalf: 'Say what the group wants to do. We find times that fit its day, and you ask on its behalf.',
   loading: 'Loading centres',
   noCentre: 'There is no centre that you can book',

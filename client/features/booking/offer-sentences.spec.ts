@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DeadEnd, GivenUp, OfferReason, TimeOffer } from '#shared/contracts/search.contract.js';
+import type { DeadEnd, FoundTimes, GivenUp, OfferReason, TimeOffer } from '#shared/contracts/search.contract.js';
 import {
   coverText,
   deadEndText,
@@ -9,6 +9,7 @@ import {
   offerWhen,
   reasonsText,
   wishInTheWay,
+  withoutSchool,
 } from './offer-sentences.js';
 import { firstWishes } from './wish-defaults.js';
 import type { Wishes } from './wishes.js';
@@ -120,6 +121,13 @@ describe('the facts of an offer', () => {
       'Leave school by 09:25, back by 12:35',
     );
     expect(coverText(offer)).toBe('3 hours 20 minutes of lessons, for all adults together');
+  });
+
+  it('say nothing of leaving school to a group that leaves none', () => {
+    const found = { bellTimes: 'none', offers: [offer], nearMisses: [{ offer, givesUp: [] }] } as unknown as FoundTimes;
+    const told = withoutSchool(found);
+    expect([told.offers[0]?.travel, told.nearMisses[0]?.offer.travel]).toEqual([null, null]);
+    expect(withoutSchool({ ...found, bellTimes: 'usual' }).offers[0]?.travel).toEqual(offer.travel);
   });
 
   it('say nothing where nothing is known', () => {

@@ -150,6 +150,14 @@ function timeInTheWay({ backBy, firstPeriod, earliest, latest, activityId }: Wis
   return activityId === OTHER ? { field: 'durationMinutes', label: 'Change how long it takes' } : otherActivity;
 }
 
+/** A community group leaves no school, so nobody tells it when to. */
+export function withoutSchool(found: FoundTimes): FoundTimes {
+  if (found.bellTimes !== 'none') return found;
+  const stay = (offer: TimeOffer): TimeOffer => ({ ...offer, travel: null });
+  const nearMisses = found.nearMisses.map((miss) => ({ ...miss, offer: stay(miss.offer) }));
+  return { ...found, offers: found.offers.map(stay), nearMisses };
+}
+
 /** "Leave school by 09:10, back by 12:20"; empty where nobody knows, and where there is nowhere to go. */
 export function offerTravel(
   { travel }: Pick<TimeOffer, 'travel'>,

@@ -3,6 +3,7 @@ import type { CentreView } from '#shared/contracts/centres.contract.js';
 import type { FoundTimes } from '#shared/contracts/search.contract.js';
 import { today } from '../../core/dates.js';
 import { bookingApi } from './booking.api.js';
+import { withoutSchool } from './offer-sentences.js';
 import { toSearch, type Wishes } from './wishes.js';
 
 /** Looks for times, afresh whenever somebody comes to the screen: what was free a minute ago may be taken. */
@@ -16,7 +17,8 @@ export function useFoundTimes(wishes: Wishes | null) {
     if (!search) return;
     error.value = null;
     try {
-      [found.value, centre.value] = await Promise.all([bookingApi.search(search), bookingApi.centre(search.centreId)]);
+      const [answer, place] = await Promise.all([bookingApi.search(search), bookingApi.centre(search.centreId)]);
+      [found.value, centre.value] = [withoutSchool(answer), place];
     } catch (problem) {
       error.value = problem;
     }

@@ -7,6 +7,7 @@ import { OTHER, PERIOD, type WishValues } from './wishes.js';
 
 /** As many adults as most groups bring; the field can be changed. */
 const USUAL_ADULTS = 2;
+const USUAL_PROGRAMMES: readonly string[] = ['mainstream', 'community'];
 const USUAL_MINUTES = '120';
 
 interface Known {
@@ -15,6 +16,8 @@ interface Known {
   last: VisitView | undefined;
   /** Chosen in the catalogue. */
   activity: Pick<ActivityView, 'id' | 'centre'> | null;
+  /** Of a community group, and not of a school. */
+  forGroup?: boolean;
 }
 
 const classOf = (last: VisitView | undefined): Pick<WishValues, 'yearGroups' | 'pupils' | 'adults'> =>
@@ -23,7 +26,7 @@ const classOf = (last: VisitView | undefined): Pick<WishValues, 'yearGroups' | '
     : { yearGroups: [], pupils: null, adults: USUAL_ADULTS };
 
 /** What the first screen holds at first: the same class as last time, in the next weeks, with nothing special. */
-export function firstWishes({ centres, last, activity }: Known): WishValues {
+export function firstWishes({ centres, last, activity, forGroup = false }: Known): WishValues {
   const only = centres.length === 1 ? centres[0]?.id : undefined;
   return {
     ...classOf(last),
@@ -50,7 +53,7 @@ export function firstWishes({ centres, last, activity }: Known): WishValues {
     stepFree: false,
     vehicle: false,
     outsideSchoolHours: false,
-    programme: 'mainstream',
+    programme: forGroup ? 'community' : 'mainstream',
   };
 }
 
@@ -94,5 +97,5 @@ export function hasMoreWishes(values: WishValues): boolean {
   const texts = [firstPeriod, lastPeriod, earliest, latest, wishedStart];
   const ownTitle = values.activityId !== OTHER && values.subject !== '';
   const ticked = values.stepFree || values.vehicle || values.outsideSchoolHours || ownTitle;
-  return ticked || weekdays.length > 0 || texts.some((text) => text !== '') || programme !== 'mainstream';
+  return ticked || weekdays.length > 0 || texts.some((text) => text !== '') || !USUAL_PROGRAMMES.includes(programme);
 }

@@ -10,8 +10,9 @@ const SCHOOL = '01900000-0000-7000-8000-000000000002';
 const PODCASTING = '01900000-0000-7000-8000-000000000003';
 const RECORDERS = '01900000-0000-7000-8000-000000000004';
 
+const nothingKnown = { centres: [], last: undefined, activity: null };
 const wishes = (over: Partial<WishValues> = {}): WishValues => ({
-  ...firstWishes({ centres: [], last: undefined, activity: null }),
+  ...firstWishes(nothingKnown),
   centreId: CENTRE,
   partnerId: SCHOOL,
   partnerName: 'Hillside School',
@@ -118,6 +119,11 @@ describe('what stands there at first', () => {
       adults: 3,
       when: 'soon',
     });
+  });
+
+  it('is part of the community programme for a community group', () => {
+    const programmes = [true, false].map((forGroup) => firstWishes({ ...nothingKnown, forGroup }).programme);
+    expect(programmes).toEqual(['community', 'mainstream']);
   });
 
   it('keeps what was asked of equipment that the centre still has', () => {
