@@ -23,9 +23,9 @@ describe('why an offer stands where it does', () => {
   it.each<[OfferReason[], string]>([
     [[{ code: 'no_lesson_lost' }, { code: 'earliest' }], 'No lesson is lost. The earliest.'],
     [[lost('Period 5')], 'No lesson lost but period 5.'],
-    [[lost('Period 3', 'Period 4', 'Period 5')], 'No lesson lost but periods 3, 4 and 5.'],
+    [[lost('Period 3', 'Period 4', 'Period 5')], 'The group misses periods 3, 4 and 5.'],
     [[lost('Morning'), { code: 'only_week' }], 'No lesson lost but morning. The only week that fits.'],
-    [[lost('PE', 'Period 1')], 'No lesson lost but PE and period 1.'],
+    [[lost('PE', 'Period 1')], 'The group misses PE and period 1.'],
     [
       [{ code: 'as_wished' }, { code: 'room_fits', capacity: 30 }, { code: 'only_day' }],
       'At the time that you wished. The room is just large enough, for up to 30. The only day that fits.',
@@ -61,7 +61,7 @@ describe('what an offer gives up', () => {
     [[equipment(9)], 'With 9 of the 14 recorders'],
     [[{ code: 'half_group', pupils: 14 }], 'With half the group at a time: 14 pupils'],
     [[{ code: 'tutor', skill: 'radio' }], 'Without a tutor for radio'],
-    [[{ code: 'feature', feature: 'green screen' }], 'In a room without green screen'],
+    [[{ code: 'feature', feature: 'green screen' }], 'In a room without “green screen”'],
     [[{ code: 'other_day' }, { code: 'other_time' }], 'On another day than you asked for and at another time of day'],
   ])('reads as a phrase: %j', (given, text) => {
     expect(givenUpAll(given)).toBe(text);

@@ -25,7 +25,9 @@ function reasonText(reason: OfferReason): string {
     case 'outside_lessons':
       return 'There are no lessons that day';
     case 'lessons_lost':
-      return `No lesson lost but ${lessonsText(reason.lessons)}`;
+      return reason.lessons.length === 1
+        ? `No lesson lost but ${lessonsText(reason.lessons)}`
+        : `The group misses ${lessonsText(reason.lessons)}`;
     case 'only_day':
       return 'The only day that fits';
     case 'only_week':
@@ -67,7 +69,7 @@ function givenUpText(given: GivenUp): string {
     case 'half_group':
       return `With half the group at a time: ${pupilsText(given.pupils)}`;
     case 'feature':
-      return `In a room without ${given.feature}`;
+      return `In a room without “${given.feature}”`;
     default:
       return GIVEN_UP[given.code];
   }
