@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Page } from 'playwright-core';
 import { aBookingCity, BOOKING_DAY, type BookingCity } from '../factories/booking.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
+import { GOOD_PASSWORD } from '../support/accounts.js';
 import { sayWhatAndWho } from '../support/booking-screens.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 
@@ -123,6 +124,21 @@ describe.each(Object.keys(SIZES) as Size[])('booking with turns, on a %s', (size
     expect(await teacher.getByLabel('Anything the centre should know').inputValue()).toBe('One wheelchair');
     await teacher.getByRole('button', { name: 'Ask for this visit' }).click();
     await heading(teacher, 'Request sent');
+  });
+
+  it('is not lost when the session ends on the way', async () => {
+    await sayWhatAndWho(teacher, { subject: 'A film about the harbour' });
+    await teacher.context().clearCookies();
+    await find(teacher);
+    await teacher.getByLabel('E-mail address').fill('teacher@fictional.example');
+    await teacher.getByLabel('Password').fill(GOOD_PASSWORD);
+    await teacher.getByRole('button', { name: 'Sign in' }).press('Enter');
+    await heading(teacher, 'Choose a time');
+    await teacher
+      .getByRole('button', { name: /^Choose this time/ })
+      .first()
+      .press('Enter');
+    await teacher.getByText('A film about the harbour').waitFor();
   });
 
   it('is done on behalf of a school by the centre, and says so', async () => {

@@ -25,12 +25,18 @@ const classOf = (last: VisitView | undefined): Pick<WishValues, 'yearGroups' | '
     ? { yearGroups: [...last.yearGroups], pupils: last.expectedPupils, adults: last.expectedAdults }
     : { yearGroups: [], pupils: null, adults: USUAL_ADULTS };
 
+/** Where the activity is, else the only centre there is, else that of last time. */
+function centreOf({ centres, last, activity }: Known): string {
+  const [only, ...others] = centres;
+  if (activity) return activity.centre.id;
+  return (others.length === 0 ? only?.id : undefined) ?? last?.centre.id ?? '';
+}
+
 /** What the first screen holds at first: the same class as last time, in the next weeks, with nothing special. */
 export function firstWishes({ centres, last, activity, forGroup = false }: Known): WishValues {
-  const only = centres.length === 1 ? centres[0]?.id : undefined;
   return {
     ...classOf(last),
-    centreId: activity?.centre.id ?? only ?? last?.centre.id ?? '',
+    centreId: centreOf({ centres, last, activity }),
     partnerId: '',
     partnerName: '',
     activityId: activity?.id ?? '',
