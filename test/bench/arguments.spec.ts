@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readArguments, UsageError } from './arguments.js';
 
-const NAMES = ['day-view', 'create-visit', 'contention-same', 'contention-overlap', 'contention-two'];
+const NAMES = [
+  ...['day-view', 'find-a-time', 'find-a-time-term', 'create-visit'],
+  ...['contention-same', 'contention-overlap', 'contention-two'],
+];
 
 describe('the command line of the benchmarks', () => {
   it('measures everything at full size on SQLite when nothing is said', () => {
@@ -30,7 +33,7 @@ describe('the command line of the benchmarks', () => {
   });
 
   it.each([
-    [['--only', 'day-veiw'], '--only: "day-veiw" is unknown. Known: day-view, create-visit'],
+    [['--only', 'day-veiw'], '--only: "day-veiw" is unknown. Known: day-view, find-a-time'],
     [['--db', 'mysql'], '--db: "mysql" is unknown. Known: sqlite, postgres'],
     [['--guard', 'maybe'], '--guard: "maybe" is unknown. Known: on, off'],
     [['--visits', 'many'], '--visits: "many" must be a whole number from 240'],

@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 
-export const FIGURES = ['day-view', 'create-visit', 'contention-same', 'contention-overlap', 'contention-two'] as const;
+export const FIGURES = [
+  ...(['day-view', 'find-a-time', 'find-a-time-term', 'create-visit'] as const),
+  ...(['contention-same', 'contention-overlap', 'contention-two'] as const),
+] as const;
 export type FigureName = (typeof FIGURES)[number];
 
 export interface BenchArguments {

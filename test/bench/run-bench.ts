@@ -4,12 +4,15 @@ import type { Bench, Figure, Measure } from './figure.js';
 import { contentionOverlap, contentionSame, contentionTwo } from './figures/contention.js';
 import { createVisit } from './figures/create-visit.js';
 import { dayView } from './figures/day-view.js';
+import { findATime, TERM, WEEK } from './figures/find-a-time.js';
 import { seed } from './seed.js';
 import { migrate, startServer } from './server-process.js';
 import { worldOf } from './world.js';
 
 const MEASURES: Readonly<Record<FigureName, Measure>> = {
   'day-view': dayView,
+  'find-a-time': findATime(WEEK),
+  'find-a-time-term': findATime(TERM),
   'create-visit': createVisit,
   'contention-same': contentionSame,
   'contention-overlap': contentionOverlap,

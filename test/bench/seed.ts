@@ -11,6 +11,7 @@ import {
   SCHOOLS,
   tokenHash,
   tokenOf,
+  TUTORS,
   ZONE,
   type SeededVisit,
   type World,
@@ -30,7 +31,12 @@ const fresh = () => {
 
 /** Fills a migrated, empty database, all guards on. */
 export async function seed(database: BenchDatabase, world: World): Promise<void> {
-  for (const [table, rows] of [...places(world.now), ...partners(world.now), ...people(world.now)]) {
+  for (const [table, rows] of [
+    ...places(world.now),
+    ...teaching(world.now),
+    ...partners(world.now),
+    ...people(world.now),
+  ]) {
     await database.insert(table, rows);
   }
   await database.insert('visits', world.visits.map(visitRow));
@@ -38,6 +44,9 @@ export async function seed(database: BenchDatabase, world: World): Promise<void>
   await database.insert('reservations', world.visits.flatMap(reservationRows));
   await database.run('ANALYZE');
 }
+
+/** The schools stand a little to the north of it, each one some way further. */
+const POSITION = { latitude: 54.5, longitude: -1.2 } as const;
 
 function places(created_at: Date): [string, Row[]][] {
   const room = numbers(ROOMS).map((number) => ({ id: idOf('room', number), number }));
@@ -53,6 +62,7 @@ function places(created_at: Date): [string, Row[]][] {
           name: 'Bench Centre',
           zone: ZONE,
           hold_working_days: 10,
+          ...POSITION,
           version: 1,
           created_at,
         },
@@ -74,13 +84,52 @@ function places(created_at: Date): [string, Row[]][] {
         name: `Room ${String(number + 1).padStart(2, '0')}`,
         capacity: 32,
         step_free: number % 4 !== 0,
-        features: ['Interactive screen', 'Computers'],
+        features: ['Interactive screen', number % 2 === 0 ? 'Stage' : 'Computers'],
         setup_minutes: BUFFER_MINUTES,
         cleardown_minutes: BUFFER_MINUTES,
         version: 1,
       })),
     ],
     ['equipment_pools', pool.map(({ id, number }) => ({ id, centre_id, name: `Pool ${number + 1}`, version: 1 }))],
+  ];
+}
+
+/** Tutors who can teach what the activity wants, which also needs a room with a stage and two kinds of equipment. */
+function teaching(created_at: Date): [string, Row[]][] {
+  const tutor = numbers(TUTORS).map((number) => ({ id: idOf('tutor', number), number }));
+  const activity_id = idOf('activity');
+  const pools = [1, 2].map((number) => ({ pool_id: idOf('pool', number), position: number, quantity: 1 }));
+  return [
+    ['resources', tutor.map(({ id }) => ({ id, centre_id, kind: 'tutor', quantity: 1, exclusive: true }))],
+    [
+      'tutors',
+      tutor.map(({ id, number }) => ({
+        ...{ id, centre_id, name: `Bench Tutor ${number + 1}`, version: 1 },
+        skills: number % 3 === 0 ? ['film'] : ['radio', 'film'],
+      })),
+    ],
+    [
+      'tutor_hours',
+      tutor.flatMap(({ id: tutor_id }) =>
+        [1, 2, 3, 4, 5].map((weekday) => ({ id: fresh(), tutor_id, weekday, ...OPENING })),
+      ),
+    ],
+    [
+      'activities',
+      [
+        {
+          ...{ id: activity_id, centre_id, state: 'published', version: 2, created_at },
+          ...{ title: 'Radio drama', title_key: 'radio drama', search_text: 'radio drama' },
+          ...{ summary: 'A play for voices.', description: 'Pupils write, act and record it.' },
+          ...{ key_stages: ['ks3'], phases: ['secondary'], duration_minutes: 60, min_pupils: 8, max_pupils: 32 },
+          ...{ features: ['Stage'], tutor_skill: 'radio', preparation_minutes: 15, links: [] },
+        },
+      ],
+    ],
+    [
+      'activity_equipment',
+      pools.map((need) => ({ activity_id, centre_id, ...need, per: 'pupils', pupils_per_unit: 2 })),
+    ],
   ];
 }
 
@@ -110,6 +159,8 @@ function partners(created_at: Date): [string, Row[]][] {
         urn: 950_000 + number,
         status: 'open',
         phase: 'secondary',
+        latitude: POSITION.latitude + number / 1000,
+        longitude: POSITION.longitude,
         extract_on: starts_on,
       })),
     ],
@@ -223,7 +274,7 @@ function historyRows(visit: SeededVisit): Row[] {
     .map((move, index) => ({ id: fresh(), visit_id, version: index + 1, ...move }));
 }
 
-/** The room with its set-up and clear-down; every second visit has equipment too. */
+/** The room with its set-up and clear-down, the tutor of the first rooms; every second visit has equipment too. */
 function reservationRows({ number, day, start, room }: SeededVisit): Row[] {
   const holder = { active: true, holder_kind: 'visit', holder_id: idOf('visit', number) };
   const roomHeld = {
@@ -235,8 +286,13 @@ function reservationRows({ number, day, start, room }: SeededVisit): Row[] {
     ends_at: at(day, start, SESSION_MINUTES + BUFFER_MINUTES),
     ...holder,
   };
-  if (number % 2 === 1) return [roomHeld];
-  const resource_id = idOf('pool', (number / 2) % POOLS);
   const times = { starts_at: at(day, start), ends_at: at(day, start, SESSION_MINUTES) };
-  return [roomHeld, { id: fresh(), resource_id, exclusive: false, quantity: 5, ...times, ...holder }];
+  const also = (resource_id: string, exclusive: boolean, quantity: number): Row => ({
+    ...{ id: fresh(), resource_id, exclusive, quantity, ...times, ...holder },
+  });
+  return [
+    roomHeld,
+    ...(room < TUTORS ? [also(idOf('tutor', room), true, 1)] : []),
+    ...(number % 2 === 0 ? [also(idOf('pool', (number / 2) % POOLS), false, 5)] : []),
+  ];
 }

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { isBankHoliday } from '../../server/common/bank-holidays.js';
 
 /**
- * The measured installation: one centre with 40 rooms, 60 schools, every room used six times a day. On every day one
+ * The measured installation: one centre with 40 rooms, 20 pools and 15 tutors, 60 schools, every room used six times a
+ * day, those of the first fifteen with a tutor. On every day one
  * more time, from 18:00, is left free in every room, so that new visits land on days that are as full as real ones.
  */
 export const ROOMS = 40;
 export const SCHOOLS = 60;
-export const POOLS = 10;
+export const POOLS = 20;
+export const TUTORS = 15;
 export const POOL_QUANTITY = 30;
 export const BUFFER_MINUTES = 15;
 export const OPENING = { opens: '08:00', closes: '21:00' } as const;
@@ -20,13 +22,25 @@ const DAY_MS = 86_400_000;
 /** Three of eight days lie ahead. */
 const AHEAD = 3 / 8;
 
-const KINDS = ['authority', 'centre', 'room', 'pool', 'partner', 'person', 'session', 'row', 'visit'] as const;
+const KINDS = [
+  'authority',
+  'centre',
+  'room',
+  'pool',
+  'partner',
+  'person',
+  'session',
+  'row',
+  'visit',
+  'tutor',
+  'activity',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 /** An id that says what it is of; in the order of its number, as the product's own are in the order of time. */
 export function idOf(kind: Kind, number = 0): string {
   const digits = number.toString(16).padStart(12, '0');
-  return `01900000-${digits.slice(0, 4)}-7${digits.slice(4, 7)}-8${KINDS.indexOf(kind)}${digits.slice(7, 9)}-${digits.slice(9).padStart(12, '0')}`;
+  return `01900000-${digits.slice(0, 4)}-7${digits.slice(4, 7)}-8${KINDS.indexOf(kind).toString(16)}${digits.slice(7, 9)}-${digits.slice(9).padStart(12, '0')}`;
 }
 
 export const tokenOf = (person: number): string => `bench-session-of-person-${person}`;
