@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { VISIT_ACTIVITY_TRIGGERS } from './migrations/1764000000024-activities.js';
+import { SERIES_GUARD_TRIGGERS } from './migrations/1764000000030-series.js';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 import { ROOM_LINK_GUARD_TRIGGERS } from './migrations/room-link-guards.js';
 import { USABLE_GUARD_TRIGGERS } from './migrations/usable-guards.js';
@@ -20,6 +21,7 @@ export const GUARD_TRIGGERS = {
     'transport_schemes_new_cap',
     'usage_ledger_totals',
     ...VISIT_ACTIVITY_TRIGGERS,
+    ...SERIES_GUARD_TRIGGERS,
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
@@ -32,6 +34,7 @@ export const GUARD_TRIGGERS = {
     'transport_schemes_new_cap',
     'usage_ledger_totals',
     ...VISIT_ACTIVITY_TRIGGERS,
+    ...SERIES_GUARD_TRIGGERS,
   ],
 } as const;
 

@@ -5,6 +5,7 @@ import { centresRefusals } from './refusals/centres.refusals.js';
 import { activitiesRefusals } from './refusals/activities.refusals.js';
 import { availabilityRefusals } from './refusals/availability.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
+import { seriesRefusals } from './refusals/series.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
 import { timetablesRefusals } from './refusals/timetables.refusals.js';
@@ -23,6 +24,7 @@ export const REFUSALS = {
   ...activitiesRefusals,
   ...availabilityRefusals,
   ...visitsRefusals,
+  ...seriesRefusals,
   ...subsidiesRefusals,
   ...feedsRefusals,
   ...equityRefusals,

@@ -11,6 +11,7 @@ import { Timetables1764000000020 } from './1764000000020-timetables.js';
 import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehicles-and-links.js';
 import { Activities1764000000024 } from './1764000000024-activities.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
+import { Series1764000000030 } from './1764000000030-series.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   TutorsVehiclesAndLinks1764000000022,
   Activities1764000000024,
   Journeys1764000000026,
+  Series1764000000030,
 ];

@@ -88,4 +88,15 @@ export class Visit {
 
   @Column('integer', { name: 'attended_adults', nullable: true })
   attendedAdults: number | null;
+
+  @Column(idColumn({ name: 'series_id', nullable: true }))
+  seriesId: string | null;
+
+  /** The local day of the series for which it stands, also when it was moved to another. */
+  @Column('varchar', { name: 'series_day', nullable: true })
+  seriesDay: string | null;
+
+  /** Moved or changed by itself: edits of the series leave it as it is. */
+  @Column('boolean', { name: 'changed_alone' })
+  changedAlone: boolean;
 }

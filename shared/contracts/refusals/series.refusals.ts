@@ -1,0 +1,40 @@
+import { LONGEST_SERIES_DAYS, MOST_OCCURRENCES } from '../../values/series-limits.js';
+import type { RefusalText } from './refusal-text.js';
+
+export const seriesRefusals = {
+  'series/not-found': { status: 404, message: 'We cannot find that series.' },
+  'series/no-dates': {
+    status: 422,
+    message: 'No date is left between the first day and the last. Choose a later last day, or other days.',
+  },
+  'series/too-long': {
+    status: 422,
+    message: `A series lasts a year at the most (${LONGEST_SERIES_DAYS} days). Choose an earlier last day.`,
+  },
+  'series/too-many-dates': {
+    status: 422,
+    message: `A series has at most ${MOST_OCCURRENCES} dates. Choose an earlier last day, or fewer days of the week.`,
+  },
+  'series/no-week-letters': {
+    status: 422,
+    message:
+      'The weeks of this school do not alternate, so there is no week A or B. Choose every two weeks, or enter the school’s bell times with weeks A and B.',
+  },
+  'series/nothing-free': {
+    status: 409,
+    message: 'Not one of these dates can be had. Choose another time or room.',
+  },
+  'series/taken-meanwhile': {
+    status: 409,
+    message: 'Somebody else was faster with one of these dates. Nothing was kept. Look at the dates again.',
+  },
+  'series/all-begun': {
+    status: 409,
+    message: 'Nothing of this series is still to come from that day on, so there is nothing to change.',
+  },
+  'series/already-repeats': { status: 409, message: 'This visit belongs to a series already. Change that series.' },
+  'series/visit-over': {
+    status: 409,
+    message: 'Only a visit that is asked for or approved can repeat. Ask for a new one.',
+  },
+} as const satisfies Record<string, RefusalText>;

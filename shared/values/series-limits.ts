@@ -1,0 +1,4 @@
+/** As many dates as one series may have: every week of a year with some to spare, or twice a week for a term and more. */
+export const MOST_OCCURRENCES = 60;
+/** A series lasts a year at the most, in days. */
+export const LONGEST_SERIES_DAYS = 366;
