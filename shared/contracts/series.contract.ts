@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { roomObstacle, timeObstacle } from './availability.contract.js';
 import { instant, localDay, version, wallTime } from './common.js';
 import { MOST_OCCURRENCES } from '../values/series-limits.js';
+import { visitsRefusals } from './refusals/visits.refusals.js';
 import { equipmentNeeds, requestVisit, visitAction, visitId } from './visits.contract.js';
 import { partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
 
@@ -28,16 +28,9 @@ export type Repeat = z.infer<typeof repeat>;
 export const skipReason = z.enum(['left_out', 'school_closed', 'centre_closed']);
 export type SkipReason = z.infer<typeof skipReason>;
 
-/** Why a date of a series cannot be had. */
-export const dateProblem = z.enum([
-  ...timeObstacle.options,
-  ...roomObstacle.options,
-  'room_unknown',
-  'equipment_short',
-  'longer_than_a_day',
-  'not_a_partner',
-]);
-export type DateProblem = z.infer<typeof dateProblem>;
+/** Why a date of a series cannot be had: what a request for it alone would be refused with. */
+export type DateProblem = keyof typeof visitsRefusals;
+export const dateProblem = z.enum(Object.keys(visitsRefusals) as [DateProblem, ...DateProblem[]]);
 
 const weekdays = z
   .array(z.int().min(1).max(7))

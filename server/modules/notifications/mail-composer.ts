@@ -6,10 +6,11 @@ import { instantFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { AccountMailService } from '../accounts/index.js';
 import { travelIn, TravelService } from '../partners/index.js';
-import type { MailRequest } from './mail-request.js';
+import type { MailRequest, SeriesMailRequest } from './mail-request.js';
 import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
 import { personInvitedInvitation } from './templates/person-invited-invitation.js';
+import { seriesNotification } from './templates/series-mail.js';
 import { VISIT_TEMPLATES, type VisitTemplate } from './templates/visit-mails.js';
 import { timesIn } from './times-in-words.js';
 import { VisitMailQueries } from './visit-mail.queries.js';
@@ -34,6 +35,8 @@ export class MailComposer {
         return addressed(await this.accounts.invitation(request.linkId), personInvitedInvitation);
       case 'password_forgotten_link':
         return addressed(await this.accounts.passwordReset(request.email), passwordForgottenLink);
+      case 'series_notification':
+        return this.aboutSeries(request);
       default:
         return this.aboutVisit(request.template, request.visitId, request.personId);
     }
@@ -53,6 +56,22 @@ export class MailComposer {
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
     return { to, ...text };
+  }
+
+  private async aboutSeries({ news, seriesId, visitIds, personId }: SeriesMailRequest): Promise<Composed | null> {
+    const [first] = visitIds;
+    if (first === undefined) return null;
+    const { to, visits } = await this.store.read(async (manager) => ({
+      to: await this.queries.reader(manager, personId, first),
+      visits: await this.queries.severalVisits(manager, visitIds),
+    }));
+    const [one] = visits;
+    if (!to || !one) return null;
+    const { day, span } = timesIn(one.zone);
+    const whens = visits.map(({ startsAt, endsAt }) => span(instantFrom(startsAt), instantFrom(endsAt)));
+    const firstDay = day(instantFrom(one.startsAt));
+    const link = `${this.config.publicUrl}/series/${seriesId}`;
+    return { to, ...seriesNotification({ ...one, news, reader: to, firstDay, whens, link }) };
   }
 
   private async visitFacts(manager: EntityManager, visitId: string, personId: string) {

@@ -1,3 +1,4 @@
+import type { SeriesNews } from '../visits/index.js';
 import type { VisitTemplate } from './templates/visit-mails.js';
 
 /** The outbox topic of everything that becomes a mail. */
@@ -7,4 +8,13 @@ export const MAIL = 'mail';
 export type MailRequest =
   | { readonly template: 'person_invited_invitation'; readonly linkId: string }
   | { readonly template: 'password_forgotten_link'; readonly email: string }
+  | {
+      readonly template: 'series_notification';
+      readonly news: SeriesNews;
+      readonly seriesId: string;
+      readonly visitIds: readonly string[];
+      readonly personId: string;
+    }
   | { readonly template: VisitTemplate; readonly visitId: string; readonly personId: string };
+
+export type SeriesMailRequest = Extract<MailRequest, { template: 'series_notification' }>;

@@ -25,6 +25,11 @@ export interface VisitMailRow {
   readonly reasonNote: string | null;
 }
 
+export type SeriesMailRow = Pick<
+  VisitMailRow,
+  'subject' | 'pupils' | 'startsAt' | 'endsAt' | 'zone' | 'centreName' | 'partnerName' | 'reasonCode' | 'reasonNote'
+>;
+
 /** What mails about visits need to know, across the tables of other modules. */
 @Injectable()
 export class VisitMailQueries {
@@ -88,5 +93,14 @@ export class VisitMailQueries {
         FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
        WHERE v.id = ${visitId}`;
     return visit ?? null;
+  }
+
+  /** Some visits in the order of time. */
+  severalVisits(manager: EntityManager, visitIds: readonly string[]): Promise<SeriesMailRow[]> {
+    return sql(manager)<SeriesMailRow>`
+      SELECT v.subject, v.expected_pupils AS pupils, v.starts_at AS "startsAt", v.ends_at AS "endsAt", c.zone,
+             c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode", v.reason_note AS "reasonNote"
+        FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
+       WHERE v.id IN (${visitIds}) ORDER BY v.starts_at, v.id`;
   }
 }

@@ -43,6 +43,8 @@ export class AwardPromisesService {
     const award = await this.awards.forVisit(tx.manager, visit.id);
     if (!award) return;
     if (withoutAward) return this.giveUp(tx, award, actorId);
+    // A visit that was changed is approved again: what was set aside then still is.
+    if (award.state === 'committed') return;
     const move = moveTo(award, 'commit');
     if (!move.ok) throw new RefusedError(move.refusal);
     await this.admit(tx, award);

@@ -1,4 +1,12 @@
-export { VisitApproved, VisitAttended, VisitEnded, VisitRequested, type VisitFacts } from './events/visit-events.js';
+export { SeriesMoved, type SeriesNews } from './events/series-events.js';
+export {
+  VisitApproved,
+  VisitAttended,
+  VisitChanged,
+  VisitEnded,
+  VisitRequested,
+  type VisitFacts,
+} from './events/visit-events.js';
 export { MoveVisitService } from './move-visit.service.js';
 export { VisitsService } from './visits.service.js';
 export { VisitsModule } from './visits.module.js';

@@ -9,7 +9,7 @@ import type {
   VisitDetailView,
   WithdrawVisit,
 } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, ReasonCode } from '#shared/contracts/vocabulary.js';
+import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
@@ -17,21 +17,13 @@ import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
-import { ReservationsRepository } from '../reservations/index.js';
-import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
+import { decide } from './domain/visit-lifecycle.js';
+import { SeriesMoved } from './events/series-events.js';
 import { VisitApproved, VisitAttended, VisitEnded } from './events/visit-events.js';
+import { VisitMover, type Move } from './visit-mover.js';
 import { maySee, sideFor } from './visits.policy.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
-
-interface Move {
-  readonly action: VisitAction | 'lapse';
-  readonly side: ActorSide;
-  readonly actorId: string | null;
-  readonly changes: MoveChanges;
-  /** What other modules are told, in the same unit of work. */
-  readonly event: (visit: VisitRecord) => object;
-}
 
 type Ending = VisitEnded['state'];
 
@@ -45,7 +37,7 @@ export class MoveVisitService {
     private readonly sessions: SessionReader,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly reservations: ReservationsRepository,
+    private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -81,16 +73,17 @@ export class MoveVisitService {
   }
 
   /**
-   * Gives back the time of requests that nobody answered. One that fails keeps no other from lapsing.
+   * Gives back the time of requests that nobody answered; those of one series together, so that one message tells of
+   * them. What fails keeps nothing else from lapsing.
    * @returns how many lapsed; rejects with AggregateError, after all were tried, when some failed
    */
   async lapseOverdue(): Promise<number> {
     const due = await this.store.read((manager) => this.visits.overdue(manager, this.clock.now(), 200));
     let lapsed = 0;
     const errors: unknown[] = [];
-    for (const { id } of due) {
+    for (const together of Map.groupBy(due, ({ id, seriesId }) => seriesId ?? id).values()) {
       try {
-        if (await this.lapse(id)) lapsed += 1;
+        lapsed += await this.lapse(together.map(({ id }) => id).sort());
       } catch (error) {
         errors.push(error);
       }
@@ -100,13 +93,18 @@ export class MoveVisitService {
   }
 
   /** Another process, or a manager at the last second, may have been first: then there is nothing to do. */
-  private lapse(visitId: string): Promise<boolean> {
+  private lapse(visitIds: readonly string[]): Promise<number> {
     return this.store.write(async (tx) => {
-      const visit = await this.visits.forDecision(tx, visitId);
-      if (!visit || !decide(visit, 'lapse', 'system', this.clock.now()).ok) return false;
-      const event = () => new VisitEnded(visit, 'expired', null, null);
-      await this.apply(tx, visit, { action: 'lapse', side: 'system', actorId: null, changes: {}, event });
-      return true;
+      const lapsed: VisitRecord[] = [];
+      for (const visitId of visitIds) {
+        const visit = await this.visits.forDecision(tx, visitId);
+        if (!visit || !decide(visit, 'lapse', 'system', this.clock.now()).ok) continue;
+        const event = () => new VisitEnded(visit, 'expired', null, null, visit.seriesId !== null);
+        await this.mover.apply(tx, visit, { action: 'lapse', side: 'system', actorId: null, changes: {}, event });
+        lapsed.push(visit);
+      }
+      if (lapsed[0]?.seriesId) await this.events.publish(tx, new SeriesMoved('expired', lapsed, null));
+      return lapsed.length;
     });
   }
 
@@ -138,30 +136,9 @@ export class MoveVisitService {
       if (!side) throw new RefusedError('visit/not-your-move');
       if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
       await this.checkAttendance(tx, visit, move.changes);
-      await this.apply(tx, visit, { ...move, side, actorId: actor.personId });
+      await this.mover.apply(tx, visit, { ...move, side, actorId: actor.personId });
       return this.queries.detail(tx.manager, actor, visitId);
     });
-  }
-
-  private async apply(tx: Tx, visit: VisitRecord, move: Move): Promise<void> {
-    const now = this.clock.now();
-    const decision = decide(visit, move.action, move.side, now);
-    if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
-    const moved = await this.visits.move(tx, visit, decision.state, { ...move.changes, decidedAt: now });
-    if (!moved) throw new RefusedError('visit/already-decided');
-    if (!OCCUPYING.includes(decision.state)) await this.reservations.release(tx, visit.id);
-    await this.visits.addHistory(tx, {
-      visitId: visit.id,
-      version: visit.version + 1,
-      at: now,
-      actorId: move.actorId,
-      actorSide: move.side,
-      move: move.action,
-      fromState: visit.state,
-      toState: decision.state,
-      reasonCode: move.changes.reasonCode ?? null,
-    });
-    await this.events.publish(tx, move.event(visit));
   }
 
   private async checkAttendance(tx: Tx, visit: VisitRecord, { attendedPupils }: MoveChanges): Promise<void> {

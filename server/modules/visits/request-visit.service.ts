@@ -96,6 +96,7 @@ export class RequestVisitService {
       onBehalf: side === 'centre',
       requestedAt: now,
       holdExpiresAt: holdExpiry(time.startsAt, terms),
+      seriesId: null,
     };
     await this.visits.insert(tx, visit);
     await this.visits.addHistory(tx, {

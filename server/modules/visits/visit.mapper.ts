@@ -11,8 +11,8 @@ import type {
 import type { Actor } from '../../common/auth/actor.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
 import { toTravelView, type Travel, type Trip } from '../partners/index.js';
-import { availableActions } from './domain/visit-lifecycle.js';
-import { seesNames, sideFor } from './visits.policy.js';
+import { availableActions, type VisitSituation } from './domain/visit-lifecycle.js';
+import { seesNames, sideFor, type VisitPlace } from './visits.policy.js';
 
 type Stored = string | Date;
 
@@ -78,13 +78,17 @@ const placeOf = (row: VisitRow) => ({
   partnerId: row.partner_id,
 });
 
-/** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
 function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
   const situation = {
     state: row.state,
     startsAt: instantFrom(row.starts_at),
     holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
   };
+  return actionsAt(situation, placeOf(row), actor, now);
+}
+
+/** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
+export function actionsAt(situation: VisitSituation, place: VisitPlace, actor: Actor, now: Date): VisitAction[] {
   const bySide = {
     centre: availableActions(situation, 'centre', now),
     partner: availableActions(situation, 'partner', now),
@@ -92,7 +96,7 @@ function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
   };
   const possible = [...new Set([...bySide.centre, ...bySide.partner])];
   return possible.filter((action) => {
-    const side = sideFor(actor, action, placeOf(row));
+    const side = sideFor(actor, action, place);
     return side !== null && (bySide[side] as VisitAction[]).includes(action);
   });
 }

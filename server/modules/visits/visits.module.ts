@@ -6,6 +6,7 @@ import { ReservationsModule } from '../reservations/index.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { RequestVisitService } from './request-visit.service.js';
+import { VisitMover } from './visit-mover.js';
 import { VisitAdmission } from './visit-admission.js';
 import { VisitMovesController } from './visit-moves.controller.js';
 import { VisitsController } from './visits.controller.js';
@@ -17,7 +18,7 @@ import { VisitsService } from './visits.service.js';
   imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule],
   controllers: [VisitsController, VisitMovesController],
   providers: [
-    ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService],
+    ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService, VisitMover],
     ...[VisitsRepository, VisitsQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsService],

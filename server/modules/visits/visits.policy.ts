@@ -50,3 +50,9 @@ export function requestSide(
   if (actor.mayAt('visits.request', { partnerId })) return 'partner';
   return actor.mayAt('visits.request', { centreId }) ? 'centre' : null;
 }
+
+/** On which side somebody changes what was asked for: the centre's manager, or whoever may take it back. */
+export function editSide(actor: Actor, { centreId, partnerId }: Omit<VisitPlace, 'authorityId'>): ActorSide | null {
+  if (actor.mayAt('visits.decide', { centreId })) return 'centre';
+  return actor.mayAt('visits.withdraw', { partnerId }) ? 'partner' : null;
+}

@@ -4,7 +4,7 @@ import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type { ActorSide, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { instantFrom, isPostgres, sql } from '../../database/dialect.js';
+import { isPostgres, sql } from '../../database/dialect.js';
 import { Visit } from './entities/visit.entity.js';
 import type { VisitFacts } from './events/visit-events.js';
 
@@ -35,7 +35,10 @@ export interface MoveChanges {
   readonly attendedAdults?: number;
 }
 
-type NewVisit = Omit<Visit, 'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults'>;
+type NewVisit = Omit<
+  Visit,
+  'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults' | 'seriesDay' | 'changedAlone'
+>;
 
 /** Writes of visits, and what is needed to decide them. */
 @Injectable()
@@ -117,10 +120,9 @@ export class VisitsRepository {
   }
 
   /** Requests whose hold has run out, the longest overdue first. */
-  async overdue(manager: EntityManager, now: Date, limit: number): Promise<{ id: string; holdExpiresAt: Date }[]> {
-    const rows = await sql(manager)<{ id: string; hold_expires_at: Date | string }>`
-      SELECT id, hold_expires_at FROM visits
-       WHERE state = 'requested' AND hold_expires_at <= ${now} ORDER BY hold_expires_at LIMIT ${limit}`;
-    return rows.map((row) => ({ id: row.id, holdExpiresAt: instantFrom(row.hold_expires_at) }));
+  async overdue(manager: EntityManager, now: Date, limit: number): Promise<Pick<VisitRecord, 'id' | 'seriesId'>[]> {
+    return sql(manager)<Pick<VisitRecord, 'id' | 'seriesId'>>`
+      SELECT id, series_id AS "seriesId" FROM visits
+       WHERE state = 'requested' AND hold_expires_at <= ${now} ORDER BY hold_expires_at, id LIMIT ${limit}`;
   }
 }

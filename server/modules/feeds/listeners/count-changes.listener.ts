@@ -1,7 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
-import { VisitApproved, VisitAttended, VisitEnded, VisitRequested, type VisitFacts } from '../../visits/index.js';
+import {
+  VisitApproved,
+  VisitAttended,
+  VisitChanged,
+  VisitEnded,
+  VisitRequested,
+  type VisitFacts,
+} from '../../visits/index.js';
 import { FeedsRepository } from '../feeds.repository.js';
 
 /** Counts every change of a visit, so that an unchanged calendar is known without reading it. */
@@ -17,6 +24,7 @@ export class CountChangesListener implements OnModuleInit {
     this.events.on(VisitRequested, count);
     this.events.on(VisitApproved, count);
     this.events.on(VisitEnded, count);
+    this.events.on(VisitChanged, count);
     this.events.on(VisitAttended, count);
   }
 }

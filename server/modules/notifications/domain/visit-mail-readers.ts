@@ -1,6 +1,6 @@
 /** Decides who gets a mail when something happens to a visit. Nobody is told what they did themselves. */
 
-export type VisitNews = 'requested' | 'approved' | 'declined' | 'withdrawn' | 'cancelled' | 'expired';
+export type VisitNews = 'requested' | 'approved' | 'declined' | 'withdrawn' | 'cancelled' | 'expired' | 'changed';
 
 export interface Involved {
   /** Who made the move; null when a hold ran out by itself. */
@@ -17,6 +17,7 @@ const TELLS: Readonly<Record<VisitNews, readonly ('partnerSide' | 'managers')[]>
   withdrawn: ['partnerSide', 'managers'],
   cancelled: ['partnerSide', 'managers'],
   expired: ['partnerSide'],
+  changed: ['partnerSide', 'managers'],
 };
 
 /** A manager who cancels tells the partner, not the other managers. */

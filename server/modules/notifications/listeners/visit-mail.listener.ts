@@ -1,7 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
-import { VisitApproved, VisitEnded, VisitRequested, type VisitFacts } from '../../visits/index.js';
+import {
+  SeriesMoved,
+  VisitApproved,
+  VisitChanged,
+  VisitEnded,
+  VisitRequested,
+  type VisitFacts,
+} from '../../visits/index.js';
 import { readersOf, type VisitNews } from '../domain/visit-mail-readers.js';
 import { MAIL, type MailRequest } from '../mail-request.js';
 import type { VisitTemplate } from '../templates/visit-mails.js';
@@ -14,7 +21,14 @@ const TEMPLATE: Readonly<Record<VisitNews, VisitTemplate>> = {
   withdrawn: 'visit_withdrawn_notification',
   cancelled: 'visit_cancelled_notification',
   expired: 'visit_expired_notification',
+  changed: 'visit_changed_notification',
 };
+
+interface VisitEvent {
+  readonly visit: VisitFacts;
+  readonly actorId: string | null;
+  readonly withSeries: boolean;
+}
 
 /** Writes down, with each move of a visit, who has to be told of it. */
 @Injectable()
@@ -25,21 +39,43 @@ export class VisitMailListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(VisitRequested, ({ visit, actorId }, tx) => this.tell(tx, 'requested', visit, actorId));
-    this.events.on(VisitApproved, ({ visit, actorId }, tx) => this.tell(tx, 'approved', visit, actorId));
-    this.events.on(VisitEnded, async ({ visit, state, actorId }, tx) => {
+    this.events.on(VisitRequested, (event, tx) => this.alone(tx, 'requested', event));
+    this.events.on(VisitApproved, (event, tx) => this.alone(tx, 'approved', event));
+    this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
+    this.events.on(VisitEnded, async (event, tx) => {
       // Whoever did not come knows; the figures show it.
-      if (state !== 'no_show') await this.tell(tx, state, visit, actorId);
+      if (event.state !== 'no_show') await this.alone(tx, event.state, event);
     });
+    this.events.on(SeriesMoved, (event, tx) => this.tellOfSeries(tx, event));
+  }
+
+  /** What happens to several visits of a series at once is told once, as of the series. */
+  private async alone(tx: Tx, news: VisitNews, { visit, actorId, withSeries }: VisitEvent): Promise<void> {
+    if (!withSeries) await this.tell(tx, news, visit, actorId);
+  }
+
+  private async tellOfSeries(tx: Tx, { news, visits, actorId }: SeriesMoved): Promise<void> {
+    const [first] = visits;
+    if (!first?.seriesId) return;
+    const { seriesId } = first;
+    const visitIds = visits.map(({ id }) => id);
+    for (const personId of await this.readers(tx, news, first, actorId)) {
+      const payload: MailRequest = { template: 'series_notification', news, seriesId, visitIds, personId };
+      await tx.outbox({ topic: MAIL, orderingKey: `series:${seriesId}:${personId}`, payload });
+    }
   }
 
   private async tell(tx: Tx, news: VisitNews, visit: VisitFacts, actorId: string | null): Promise<void> {
-    const partnerSide = await this.queries.partnerSide(tx.manager, visit);
-    const managers = await this.queries.managersOf(tx.manager, visit.centreId);
-    for (const personId of readersOf(news, { actorId, partnerSide, managers })) {
+    for (const personId of await this.readers(tx, news, visit, actorId)) {
       const payload: MailRequest = { template: TEMPLATE[news], visitId: visit.id, personId };
       // In order per visit and reader: a mailbox that refuses mail must not hold up the others.
       await tx.outbox({ topic: MAIL, orderingKey: `visit:${visit.id}:${personId}`, payload });
     }
+  }
+
+  private async readers(tx: Tx, news: VisitNews, visit: VisitFacts, actorId: string | null): Promise<string[]> {
+    const partnerSide = await this.queries.partnerSide(tx.manager, visit);
+    const managers = await this.queries.managersOf(tx.manager, visit.centreId);
+    return readersOf(news, { actorId, partnerSide, managers });
   }
 }

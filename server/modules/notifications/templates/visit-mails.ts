@@ -108,6 +108,17 @@ const visitExpiredNotification: Template = (visit) => ({
   ),
 });
 
+const visitChangedNotification: Template = (visit) => ({
+  subject: `Changed: ${visit.partnerName} at ${visit.centreName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    'This visit has been changed. This is how it is now.',
+    details(visit),
+    visit.keptUntil === null ? null : `It has to be approved again. The time is held until ${visit.keptUntil}.`,
+    see(visit),
+  ),
+});
+
 export const VISIT_TEMPLATES = {
   visit_requested_notification: visitRequestedNotification,
   visit_withdrawn_notification: visitWithdrawnNotification,
@@ -115,6 +126,7 @@ export const VISIT_TEMPLATES = {
   visit_declined_explanation: visitDeclinedExplanation,
   visit_cancelled_notification: visitCancelledNotification,
   visit_expired_notification: visitExpiredNotification,
+  visit_changed_notification: visitChangedNotification,
 } as const satisfies Record<string, Template>;
 
 export type VisitTemplate = keyof typeof VISIT_TEMPLATES;

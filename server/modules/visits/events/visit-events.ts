@@ -16,6 +16,8 @@ export interface VisitFacts {
   readonly programme: Programme;
   readonly expectedPupils: number;
   readonly requestedBy: string | null;
+  /** Null for a visit that was asked for alone. */
+  readonly seriesId: string | null;
 }
 
 /** Handled inside the unit of work of the move, like all events here; a handler that refuses undoes the move. */
@@ -25,6 +27,8 @@ export class VisitRequested {
     readonly actorId: string,
     /** What the coach company quoted, or null when no help with transport was asked for. */
     readonly transportQuotePence: number | null,
+    /** People are told of its series, not of it. */
+    readonly withSeries = false,
   ) {}
 }
 
@@ -34,6 +38,7 @@ export class VisitApproved {
     readonly actorId: string,
     /** The manager chose to approve although the transport money is used up. */
     readonly withoutAward: boolean,
+    readonly withSeries = false,
   ) {}
 }
 
@@ -45,6 +50,7 @@ export class VisitEnded {
     /** Null when it lapsed by itself. */
     readonly actorId: string | null,
     readonly reasonCode: ReasonCode | null,
+    readonly withSeries = false,
   ) {}
 }
 
@@ -54,5 +60,14 @@ export class VisitAttended {
     readonly actorId: string,
     readonly pupils: number,
     readonly adults: number,
+  ) {}
+}
+
+/** Another time, room or need, and perhaps to be decided anew; what it was, other modules do not need to know. */
+export class VisitChanged {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    readonly withSeries = false,
   ) {}
 }
