@@ -60,7 +60,10 @@ export const chosenSubstitute = z
     endTime: wallTime,
     roomId: z.uuid('Choose a room'),
   })
-  .refine(({ startTime, endTime }) => startTime < endTime, { path: ['endTime'], message: 'Enter an end time after the start' });
+  .refine(({ startTime, endTime }) => startTime < endTime, {
+    path: ['endTime'],
+    message: 'Enter an end time after the start',
+  });
 export type ChosenSubstitute = z.infer<typeof chosenSubstitute>;
 
 const substitutes = z
@@ -237,7 +240,12 @@ export const seriesDecision = z
   .object({
     /** One for each visit that was named, in that order; `refusal` says why nothing was done about it. */
     outcomes: z.array(
-      z.object({ visitId, refusal: z.string().nullable(), message: z.string().nullable(), state: visitState.nullable() }),
+      z.object({
+        visitId,
+        refusal: z.string().nullable(),
+        message: z.string().nullable(),
+        state: visitState.nullable(),
+      }),
     ),
     series: seriesDetailView,
   })

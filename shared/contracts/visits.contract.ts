@@ -21,6 +21,7 @@ export const visitsRoutes = {
   cancellation: '/api/v1/visits/:visitId/cancellation',
   attendance: '/api/v1/visits/:visitId/attendance',
   noShow: '/api/v1/visits/:visitId/no-show',
+  change: '/api/v1/visits/:visitId/change',
 } as const;
 
 export const visitId = z.uuid();
@@ -88,6 +89,24 @@ export const requestVisit = z
   })
   .meta({ id: 'RequestVisit' });
 export type RequestVisit = z.infer<typeof requestVisit>;
+
+/** What is left out stays as it is. */
+export const changeVisit = z
+  .strictObject({
+    version,
+    day: localDay.optional(),
+    startTime: wallTime.optional(),
+    endTime: wallTime.optional(),
+    roomId: z.uuid('Choose a room').optional(),
+    equipment: equipmentNeeds.removeDefault().optional(),
+    pupils: requestVisit.shape.pupils.optional(),
+    adults: requestVisit.shape.adults.optional(),
+    subject: subject.optional(),
+    note: note.optional(),
+  })
+  .refine((change) => Object.keys(change).length > 1, { path: ['day'], message: 'Change something' })
+  .meta({ id: 'ChangeVisit' });
+export type ChangeVisit = z.infer<typeof changeVisit>;
 
 export const approveVisit = z
   .strictObject({
@@ -158,6 +177,8 @@ export const visitView = z
     requestedBy: z.string().nullable(),
     note: z.string().nullable(),
     onBehalf: z.boolean(),
+    /** Null for a visit that was asked for alone. */
+    seriesId: z.uuid().nullable(),
     requestedAt: instant,
     holdExpiresAt: instant.nullable(),
     reasonCode: reasonCode.nullable(),
@@ -168,7 +189,8 @@ export const visitView = z
   .meta({ id: 'VisitView' });
 export type VisitView = z.infer<typeof visitView>;
 
-export const visitMove = z.enum(['request', ...visitAction.options, 'lapse']);
+/** `change` is of time, room or need; `repeat` makes it the first of a series. */
+export const visitMove = z.enum(['request', ...visitAction.options, 'lapse', 'change', 'repeat']);
 export type VisitMove = z.infer<typeof visitMove>;
 
 export const visitHistoryView = z
@@ -185,13 +207,21 @@ export const visitHistoryView = z
   .meta({ id: 'VisitHistoryView' });
 export type VisitHistoryView = z.infer<typeof visitHistoryView>;
 
-export const visitDetailView = visitView.extend({ history: z.array(visitHistoryView) }).meta({ id: 'VisitDetailView' });
+export const visitDetailView = visitView
+  .extend({
+    history: z.array(visitHistoryView),
+    /** Whether the person asking may move or change it, and let it repeat. */
+    mayChange: z.boolean(),
+  })
+  .meta({ id: 'VisitDetailView' });
 export type VisitDetailView = z.infer<typeof visitDetailView>;
 
 export const visitQuery = z.object({
   state: visitState.optional(),
   centreId: z.uuid().optional(),
   partnerId: z.uuid().optional(),
+  /** Only visits of series, or only others. */
+  series: z.enum(['with', 'without']).optional(),
   from: localDay.optional(),
   to: localDay.optional(),
   /** `day` lists by when they take place, `asked` by when they were asked for, longest waiting first. */

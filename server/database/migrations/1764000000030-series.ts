@@ -42,7 +42,12 @@ const GUARDS = [
     guard: 'visits_series_guard',
     when: ELSEWHERE,
   },
-  { name: 'visits_over_stay', event: 'UPDATE OF starts_at, ends_at, school_day', guard: 'visits_over_guard', when: OVER },
+  {
+    name: 'visits_over_stay',
+    event: 'UPDATE OF starts_at, ends_at, school_day',
+    guard: 'visits_over_guard',
+    when: OVER,
+  },
 ] as const;
 
 /** On either engine. */
@@ -67,7 +72,8 @@ function guards(): string[] {
          RETURN NEW; END $$`,
     ),
     ...GUARDS.map(
-      ({ name, event, guard }) => `CREATE TRIGGER ${name} BEFORE ${event} ON visits FOR EACH ROW EXECUTE FUNCTION ${guard}()`,
+      ({ name, event, guard }) =>
+        `CREATE TRIGGER ${name} BEFORE ${event} ON visits FOR EACH ROW EXECUTE FUNCTION ${guard}()`,
     ),
   ];
 }

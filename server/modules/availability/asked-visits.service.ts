@@ -20,6 +20,8 @@ export interface AskedOn {
   readonly wanted: WantedVisit;
   /** Local ISO dates in order; answers are for sessions on these days. */
   readonly days: readonly [string, ...string[]];
+  /** Visits that would give back what they hold. */
+  readonly ignoring?: ReadonlySet<string> | undefined;
 }
 
 export interface VisitAnswer {
@@ -43,7 +45,7 @@ export class AskedVisitsService {
   ) {}
 
   /** Looks once, for all the days. Inside a unit of work, ask with its manager: the answer then holds its own changes. */
-  async on(manager: EntityManager, { centre, partnerId, wanted, days }: AskedOn): Promise<AnswerFor> {
+  async on(manager: EntityManager, { centre, partnerId, wanted, days, ignoring }: AskedOn): Promise<AnswerFor> {
     const [from, to] = [days[0], days.at(-1) ?? days[0]];
     const hours = await this.hours.between(manager, centre.id, { from, to });
     const time = {
@@ -51,7 +53,7 @@ export class AskedVisitsService {
       endsAt: startOfDay(addDays(to, 2), centre.zone),
     };
     const chosen = await this.chosen(manager, centre.id, wanted);
-    const facts = await this.resources.load(manager, chosen, { zone: centre.zone, days, time });
+    const facts = await this.resources.load(manager, chosen, { zone: centre.zone, days, time, ignoring });
     const asked = { ...wanted, journeyMinutes: await this.journeyMinutes(manager, centre.id, partnerId, wanted) };
     const room = facts.rooms.find(({ id }) => id === wanted.roomId);
     const now = this.clock.now();

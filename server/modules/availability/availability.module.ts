@@ -15,15 +15,16 @@ import { SearchCalendars } from './search-calendar.js';
 import { SearchNeeds } from './search-needs.js';
 import { SearchResourcesLoader } from './search-resources.js';
 import { SearchController } from './search.controller.js';
+import { SubstitutesService } from './substitutes.service.js';
 
 @Module({
   imports: [CentresModule, PartnersModule, TimetablesModule],
   controllers: [AvailabilityController, SearchController],
   providers: [
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
-    AskedVisitsService,
+    ...[AskedVisitsService, SubstitutesService],
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
   ],
-  exports: [AskedVisitsService],
+  exports: [AskedVisitsService, SubstitutesService],
 })
 export class AvailabilityModule {}

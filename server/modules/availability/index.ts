@@ -10,3 +10,5 @@ export { resolveTime } from './availability.service.js';
 export type { SessionTime } from './domain/time-obstacles.js';
 export type { VisitHold } from './domain/visit-holds.js';
 export type { VisitObstacle } from './domain/visit-obstacle.js';
+export type { Substitute } from './domain/substitutes.js';
+export { SubstitutesService } from './substitutes.service.js';

@@ -26,6 +26,10 @@ export interface Within {
   readonly days: readonly string[];
   /** Whatever a visit could hold lies within it. */
   readonly time: SessionTime;
+  /** Only what is taken within these is of interest. @default all the time */
+  readonly windows?: readonly SessionTime[] | undefined;
+  /** Visits that would give back what they hold. */
+  readonly ignoring?: ReadonlySet<string> | undefined;
 }
 
 /** When resources can be had, for the search, the request and the choice of a room alike: one query for promises, one for what is out of use. */
@@ -35,7 +39,10 @@ export class ResourceFactsLoader {
 
   async load(manager: EntityManager, chosen: Chosen, within: Within): Promise<ResourceFacts> {
     const ids = idsOf(chosen);
-    const taken = await this.queries.taken(manager, ids, within.time);
+    const held = await (within.windows
+      ? this.queries.takenWithin(manager, ids, within.windows)
+      : this.queries.taken(manager, ids, within.time));
+    const taken = within.ignoring ? held.filter(({ holderId }) => !within.ignoring?.has(holderId)) : held;
     const outOfUse = (await this.queries.unavailable(manager, ids, within.time)).map(toUse);
     const timesOf = timesOfEach(taken, outOfUse);
     const uses = Map.groupBy([...taken, ...outOfUse], (use) => use.resourceId);

@@ -35,12 +35,13 @@ export class FeedsRepository {
     await tx.manager.update(FeedToken, { personId, revokedAt: IsNull() }, { revokedAt: at });
   }
 
-  /** Counts a change of a visit on its rooms and its partner, in id order so that two at once cannot lock each other out. */
-  async countChange(tx: Tx, visitId: string, partnerId: string): Promise<void> {
+  /** Counts a change of a visit on its rooms, those that it had before, and its partner, in id order so that two at once cannot lock each other out. */
+  async countChange(tx: Tx, visitId: string, partnerId: string, alsoOf: readonly string[] = []): Promise<void> {
     await sql(tx.manager)`
       INSERT INTO feed_marks (subject_id, mark)
       SELECT subject_id, 1 FROM (
         SELECT resource_id AS subject_id FROM reservations WHERE holder_id = ${visitId} AND exclusive
+        UNION SELECT id FROM resources WHERE id IN (${alsoOf}) AND exclusive
         UNION SELECT id FROM partners WHERE id = ${partnerId}) subjects
        WHERE true ORDER BY subject_id
       ON CONFLICT (subject_id) DO UPDATE SET mark = feed_marks.mark + 1`;

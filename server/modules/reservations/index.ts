@@ -1,6 +1,7 @@
 export { ReservationsModule } from './reservations.module.js';
 export {
   ReservationsRepository,
+  ResourcesTakenError,
   ResourceTakenError,
   type Hindrance,
   type ReservationNeed,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ResourceKind } from '#shared/contracts/vocabulary.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { newId } from '../../common/new-id.js';
+import { bulkInsert, type Row } from '../../database/bulk-insert.js';
 import { isPostgres, sql } from '../../database/dialect.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 
@@ -30,6 +31,9 @@ export class ResourceTakenError extends Error {
     super(`resource ${need.resourceId} cannot be had: ${hindrance}`);
   }
 }
+
+/** The same for what several visits wanted at once. */
+export class ResourcesTakenError extends Error {}
 
 const GUARDS: readonly (readonly [guard: string, Hindrance])[] = [
   ['reservations_no_overlap', 'taken'],
@@ -70,6 +74,35 @@ export class ReservationsRepository {
   }
 
   /**
+   * Takes for several visits at once, everything or nothing; the caller has locked the resources first. Which of them
+   * could not be had, a guard does not say.
+   * @throws ResourcesTakenError
+   */
+  async takeAll(
+    tx: Tx,
+    all: readonly { readonly visitId: string; readonly needs: readonly ReservationNeed[] }[],
+  ): Promise<void> {
+    const rows = all.flatMap(({ visitId, needs }) => needs.map((need) => rowOf(visitId, need)));
+    try {
+      await bulkInsert(tx.manager, 'reservations', rows);
+    } catch (error) {
+      if (hindranceIn(error)) throw new ResourcesTakenError();
+      throw error;
+    }
+  }
+
+  /**
+   * Gives back what some visits hold so that they can take something else; nothing of it stays.
+   * @returns the resources
+   */
+  async giveBack(tx: Tx, visitIds: readonly string[]): Promise<string[]> {
+    const rows = await sql(tx.manager)<{ id: string }>`
+      SELECT DISTINCT resource_id AS id FROM reservations WHERE holder_id IN (${visitIds})`;
+    await sql(tx.manager)`DELETE FROM reservations WHERE holder_id IN (${visitIds})`;
+    return rows.map(({ id }) => id);
+  }
+
+  /**
    * Keeps others from taking these, and any room that hangs together with them, until the unit of work ends. One
    * statement, in the order of ids, so that nobody waits in a circle; a unit of work that takes for several visits locks
    * for all of them first. SQLite has one writer at a time and needs no locks.
@@ -86,3 +119,16 @@ export class ReservationsRepository {
     await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${visitId}`;
   }
 }
+
+const rowOf = (visitId: string, need: ReservationNeed): Row => ({
+  id: newId(),
+  resource_id: need.resourceId,
+  exclusive: isExclusive(need.kind),
+  quantity: need.quantity,
+  starts_at: need.startsAt,
+  ends_at: need.endsAt,
+  active: true,
+  holder_kind: 'visit',
+  holder_id: visitId,
+  via_resource_id: need.viaResourceId ?? null,
+});

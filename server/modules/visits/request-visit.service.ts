@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
-import { isBankHoliday } from '../../common/bank-holidays.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
-import { localDayOf } from '../../common/kernel/wall-time.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { AskedVisitsService } from '../availability/index.js';
 import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
-import { holdExpiry } from './domain/hold.js';
 import { problemOf, problemOfTaking, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
+import { newVisit, wantedOf } from './new-visit.js';
 import { newReference } from './reference.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitsQueries } from './visits.queries.js';
@@ -54,14 +52,8 @@ export class RequestVisitService {
   }
 
   private async needs(tx: Tx, { input, centre, time, activity }: Asked): Promise<readonly ReservationNeed[]> {
-    const { partnerId, day, tutorId = null, vehicleId = null } = input;
-    const wanted = {
-      ...input,
-      tutorId,
-      vehicleId,
-      tutorSkill: activity?.tutorSkill ?? null,
-      preparation: (activity?.preparationMinutes ?? 0) * 60_000,
-    };
+    const { partnerId, day } = input;
+    const wanted = wantedOf({ input, activity });
     const answer = await this.asked.on(tx.manager, { centre, partnerId, wanted, days: [day] });
     const { obstacle, holds } = answer(day, time);
     if (obstacle) throw refuse(problemOf(obstacle));
@@ -69,35 +61,9 @@ export class RequestVisitService {
   }
 
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {
-    const { input, centre, time, actor, side } = asked;
+    const { actor, side } = asked;
     const now = this.clock.now();
-    const today = localDayOf(now, centre.zone);
-    const terms = { today, workingDays: centre.holdWorkingDays, zone: centre.zone, isHoliday: isBankHoliday };
-    const visit = {
-      id: newId(),
-      reference: await this.freeReference(tx),
-      authorityId: centre.authorityId,
-      centreId: centre.id,
-      partnerId: input.partnerId,
-      partnerRole: asked.role,
-      state: 'requested' as const,
-      version: 1,
-      schoolDay: input.day,
-      ...time,
-      activityId: asked.activity?.id ?? null,
-      subject: asked.subject,
-      keyStage: input.keyStage,
-      yearGroups: input.yearGroups,
-      programme: input.programme,
-      expectedPupils: input.pupils,
-      expectedAdults: input.adults,
-      note: input.note === undefined || input.note === '' ? null : input.note,
-      requestedBy: actor.personId,
-      onBehalf: side === 'centre',
-      requestedAt: now,
-      holdExpiresAt: holdExpiry(time.startsAt, terms),
-      seriesId: null,
-    };
+    const visit = newVisit(asked, { id: newId(), reference: await this.freeReference(tx), now });
     await this.visits.insert(tx, visit);
     await this.visits.addHistory(tx, {
       visitId: visit.id,

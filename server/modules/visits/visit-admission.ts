@@ -43,13 +43,18 @@ export class VisitAdmission {
   async admit(tx: Tx, actor: Actor, input: RequestVisit): Promise<Asked> {
     await this.sessions.holdRoles(tx, actor);
     await this.centres.hold(tx, input);
+    return this.look(tx.manager, actor, input);
+  }
+
+  /** The same for somebody who only wants to know. */
+  async look(manager: EntityManager, actor: Actor, input: RequestVisit): Promise<Asked> {
     const side = requestSide(actor, input);
     if (!side) throw new RefusedError('partner/not-found');
-    const centre = await this.centres.centreFacts(tx.manager, input.centreId);
+    const centre = await this.centres.centreFacts(manager, input.centreId);
     if (!centre) throw new RefusedError('centre/not-found');
-    const role = await this.visits.partnerRole(tx.manager, input);
-    if (!role) throw new RefusedError(await this.whyNoPartner(tx.manager, side, input));
-    const activity = await this.activity(tx.manager, input);
+    const role = await this.visits.partnerRole(manager, input);
+    if (!role) throw new RefusedError(await this.whyNoPartner(manager, side, input));
+    const activity = await this.activity(manager, input);
     const resolved = resolveTime(input, centre.zone);
     if (!resolved.ok) throw new RefusedError(problemOf({ of: 'time', why: resolved.obstacle }).refusal);
     const subject = input.subject ?? activity?.title ?? '';

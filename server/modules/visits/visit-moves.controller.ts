@@ -5,6 +5,7 @@ import {
   declineVisit,
   withdrawVisit,
   cancelVisit,
+  changeVisit,
   recordAttendance,
   recordNoShow,
   visitDetailView,
@@ -14,19 +15,24 @@ import {
   type DeclineVisit,
   type WithdrawVisit,
   type CancelVisit,
+  type ChangeVisit,
   type RecordAttendance,
   type RecordNoShow,
   type VisitDetailView,
 } from '#shared/contracts/visits.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
+import { ChangeVisitService } from './change-visit.service.js';
 import { MoveVisitService } from './move-visit.service.js';
 
 /** Each move names the version it was decided on; whoever is second is told `visit/already-decided`. */
 @ApiTags('visits')
 @Controller()
 export class VisitMovesController {
-  constructor(private readonly moves: MoveVisitService) {}
+  constructor(
+    private readonly moves: MoveVisitService,
+    private readonly changes: ChangeVisitService,
+  ) {}
 
   /** Says yes. The transport award, if there is one, is committed with it. */
   @RequirePermission('visits.decide')
@@ -104,5 +110,18 @@ export class VisitMovesController {
     @Body({ schema: recordNoShow }) body: RecordNoShow,
   ): Promise<VisitDetailView> {
     return this.moves.recordNoShow(actor, id, body);
+  }
+
+  /** Gives a visit another time, room or need. What the partner changes of an approved one is to be approved again. */
+  @RequirePermission('visits.withdraw', 'visits.decide')
+  @Post(visitsRoutes.change)
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: visitDetailView })
+  change(
+    @CurrentActor() actor: Actor,
+    @Param('visitId', { schema: visitId }) id: string,
+    @Body({ schema: changeVisit }) body: ChangeVisit,
+  ): Promise<VisitDetailView> {
+    return this.changes.change(actor, id, body);
   }
 }

@@ -11,8 +11,8 @@ import type {
 import type { Actor } from '../../common/auth/actor.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
 import { toTravelView, type Travel, type Trip } from '../partners/index.js';
-import { availableActions, type VisitSituation } from './domain/visit-lifecycle.js';
-import { seesNames, sideFor, type VisitPlace } from './visits.policy.js';
+import { availableActions, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
+import { editSide, seesNames, sideFor, type VisitPlace } from './visits.policy.js';
 
 type Stored = string | Date;
 
@@ -40,6 +40,7 @@ export interface VisitRow {
   attended_adults: number | null;
   note: string | null;
   on_behalf: boolean | number;
+  series_id: string | null;
   requested_at: Stored;
   hold_expires_at: Stored | null;
   reason_code: ReasonCode | null;
@@ -79,13 +80,14 @@ const placeOf = (row: VisitRow) => ({
 });
 
 function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
-  const situation = {
-    state: row.state,
-    startsAt: instantFrom(row.starts_at),
-    holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
-  };
-  return actionsAt(situation, placeOf(row), actor, now);
+  return actionsAt(situationOf(row), placeOf(row), actor, now);
 }
+
+const situationOf = (row: VisitRow): VisitSituation => ({
+  state: row.state,
+  startsAt: instantFrom(row.starts_at),
+  holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
+});
 
 /** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
 export function actionsAt(situation: VisitSituation, place: VisitPlace, actor: Actor, now: Date): VisitAction[] {
@@ -165,12 +167,18 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     requestedBy: names ? row.requested_by_name : null,
     note: names ? row.note : null,
     onBehalf: Boolean(row.on_behalf),
+    seriesId: row.series_id,
     requestedAt: isoFrom(row.requested_at),
     holdExpiresAt: row.hold_expires_at === null ? null : isoFrom(row.hold_expires_at),
     reasonCode: row.reason_code,
     reasonNote: names ? row.reason_note : null,
     availableActions: actionsOf(row, actor, now),
   };
+}
+
+/** Before it begins, while it stands, and by somebody who could take it back. */
+export function mayChange(row: VisitRow, actor: Actor, now: Date): boolean {
+  return editSide(actor, placeOf(row)) !== null && decideChange(situationOf(row), 'centre', now).ok;
 }
 
 export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor): VisitHistoryView {

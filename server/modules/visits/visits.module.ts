@@ -3,9 +3,27 @@ import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { ReservationsModule } from '../reservations/index.js';
+import { TimetablesModule } from '../timetables/index.js';
+import { ChangeVisitService } from './change-visit.service.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { RequestVisitService } from './request-visit.service.js';
+import { DecideSeriesService } from './series/decide-series.service.js';
+import { EditSeriesService } from './series/edit-series.service.js';
+import { OccurrencesWriter } from './series/occurrences.writer.js';
+import { RepeatVisitService } from './series/repeat-visit.service.js';
+import { RequestSeriesService } from './series/request-series.service.js';
+import { SeriesCalendar } from './series/series-calendar.js';
+import { SeriesDates } from './series/series-dates.js';
+import { SeriesEditor, SeriesNewsTeller } from './series/series-editor.js';
+import { SeriesEdits } from './series/series-edits.js';
+import { SeriesMaker } from './series/series-maker.js';
+import { SeriesMovesController } from './series/series-moves.controller.js';
+import { SeriesController } from './series/series.controller.js';
+import { SeriesQueries } from './series/series.queries.js';
+import { SeriesRepository } from './series/series.repository.js';
+import { VisitChanger } from './visit-changer.js';
+import { VisitRequests } from './visit-requests.js';
 import { VisitMover } from './visit-mover.js';
 import { VisitAdmission } from './visit-admission.js';
 import { VisitMovesController } from './visit-moves.controller.js';
@@ -15,10 +33,14 @@ import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule],
-  controllers: [VisitsController, VisitMovesController],
+  imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule, TimetablesModule],
+  controllers: [VisitsController, VisitMovesController, SeriesController, SeriesMovesController],
   providers: [
     ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService, VisitMover],
+    ...[ChangeVisitService, VisitChanger, VisitRequests],
+    ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
+    ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
+    ...[SeriesQueries, SeriesRepository],
     ...[VisitsRepository, VisitsQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsService],

@@ -8,11 +8,19 @@ import { Conditions } from '../../database/conditions.js';
 import { sql } from '../../database/dialect.js';
 import { readCursor, writeCursor } from '../../common/http/cursor.js';
 import { TravelService } from '../partners/index.js';
-import { toHistoryView, toVisitView, tripOf, type HistoryRow, type ItemRow, type VisitRow } from './visit.mapper.js';
+import {
+  mayChange,
+  toHistoryView,
+  toVisitView,
+  tripOf,
+  type HistoryRow,
+  type ItemRow,
+  type VisitRow,
+} from './visit.mapper.js';
 
 const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre_id, v.partner_id, v.partner_role,
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,
-  v.expected_adults, v.attended_pupils, v.attended_adults, v.note, v.on_behalf, v.requested_at, v.hold_expires_at,
+  v.expected_adults, v.attended_pupils, v.attended_adults, v.note, v.on_behalf, v.series_id, v.requested_at, v.hold_expires_at,
   v.reason_code, v.reason_note, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
   person.name AS requested_by_name`;
 
@@ -47,8 +55,10 @@ export class VisitsQueries {
     const items = await this.items(manager, [visitId]);
     const history = await this.history(manager, visitId);
     const parts = { items: items.get(visitId) ?? [], travel: await this.travel.of(manager, tripOf(row)) };
-    const view = toVisitView(row, parts, actor, this.clock.now());
-    return { ...view, history: history.map((entry) => toHistoryView(entry, row, actor)) };
+    const now = this.clock.now();
+    const view = toVisitView(row, parts, actor, now);
+    const told = history.map((entry) => toHistoryView(entry, row, actor));
+    return { ...view, history: told, mayChange: mayChange(row, actor, now) };
   }
 
   async page(manager: EntityManager, actor: Actor, query: VisitQuery): Promise<VisitPage> {
@@ -92,6 +102,7 @@ export class VisitsQueries {
     if (query.state) where.add(`v.state = ${where.place(query.state)}`);
     if (query.centreId) where.add(`v.centre_id = ${where.place(query.centreId)}`);
     if (query.partnerId) where.add(`v.partner_id = ${where.place(query.partnerId)}`);
+    if (query.series) where.add(`v.series_id IS ${query.series === 'with' ? 'NOT ' : ''}NULL`);
     if (query.from) where.add(`v.school_day >= ${where.place(query.from)}`);
     if (query.to) where.add(`v.school_day <= ${where.place(query.to)}`);
   }

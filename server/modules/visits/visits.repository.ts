@@ -4,9 +4,11 @@ import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type { ActorSide, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
+import { bulkInsert, type Row } from '../../database/bulk-insert.js';
 import { isPostgres, sql } from '../../database/dialect.js';
 import { Visit } from './entities/visit.entity.js';
 import type { VisitFacts } from './events/visit-events.js';
+import { newReference } from './reference.js';
 
 export interface VisitRecord extends VisitFacts {
   readonly state: VisitState;
@@ -26,6 +28,14 @@ export interface HistoryEntry {
   readonly reasonCode: ReasonCode | null;
 }
 
+export interface PartnershipStretch {
+  readonly role: PartnershipRole;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+  /** The first day without the school. */
+  readonly closedOn: string | null;
+}
+
 /** What a move changes besides state and version. */
 export interface MoveChanges {
   readonly decidedAt?: Date;
@@ -35,10 +45,26 @@ export interface MoveChanges {
   readonly attendedAdults?: number;
 }
 
-type NewVisit = Omit<
-  Visit,
-  'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults' | 'seriesDay' | 'changedAlone'
+export type VisitChanges = Partial<
+  Pick<
+    Visit,
+    | 'state'
+    | 'schoolDay'
+    | 'startsAt'
+    | 'endsAt'
+    | 'subject'
+    | 'expectedPupils'
+    | 'expectedAdults'
+    | 'note'
+    | 'holdExpiresAt'
+    | 'seriesId'
+    | 'seriesDay'
+    | 'changedAlone'
+    | 'partnerRole'
+  >
 >;
+
+export type NewVisit = Omit<Visit, 'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults'>;
 
 /** Writes of visits, and what is needed to decide them. */
 @Injectable()
@@ -53,6 +79,15 @@ export class VisitsRepository {
         ${visit.activityId}, ${visit.subject}, ${visit.keyStage}, ${JSON.stringify(visit.yearGroups)}, ${visit.programme},
         ${visit.expectedPupils}, ${visit.expectedAdults}, ${visit.note}, ${visit.requestedBy}, ${visit.onBehalf},
         ${visit.requestedAt}, ${visit.holdExpiresAt})`;
+  }
+
+  /** Many at once, with the series that they belong to. */
+  async insertAll(tx: Tx, visits: readonly NewVisit[]): Promise<void> {
+    await bulkInsert(tx.manager, 'visits', visits.map(rowOf));
+  }
+
+  async addHistories(tx: Tx, entries: readonly HistoryEntry[]): Promise<void> {
+    await bulkInsert(tx.manager, 'visit_history', entries.map(historyRowOf));
   }
 
   async addHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
@@ -85,6 +120,48 @@ export class VisitsRepository {
     return result.affected === 1;
   }
 
+  /** References that nobody has yet. */
+  async freeReferences(manager: EntityManager, count: number): Promise<string[]> {
+    const free = new Set<string>();
+    while (free.size < count) {
+      const tried = Array.from({ length: count - free.size }, newReference);
+      const rows = await sql(manager)<{ reference: string }>`
+        SELECT reference FROM visits WHERE reference IN (${tried})`;
+      const taken = new Set(rows.map(({ reference }) => reference));
+      for (const reference of tried) if (!taken.has(reference)) free.add(reference);
+    }
+    return [...free];
+  }
+
+  /**
+   * Writes another time or need over a visit, from the version on which it was decided.
+   * @returns false when somebody else moved it first; nothing is changed then
+   */
+  async change(tx: Tx, { id, version }: VisitRecord, changes: VisitChanges): Promise<boolean> {
+    const result = await tx.manager
+      .createQueryBuilder()
+      .update(Visit)
+      .set({ ...changes, version: version + 1 })
+      .where({ id, version })
+      .execute();
+    return result.affected === 1;
+  }
+
+  /** Of which series a visit is a member, and for which day; its own story is not touched. */
+  async assign(
+    tx: Tx,
+    visitId: string,
+    member: Partial<Pick<Visit, 'seriesId' | 'seriesDay' | 'changedAlone'>>,
+  ): Promise<void> {
+    await tx.manager.update(Visit, { id: visitId }, member);
+  }
+
+  /** @returns the visit's new version */
+  async joinSeries(tx: Tx, { id, version }: VisitRecord, seriesId: string, seriesDay: string): Promise<number> {
+    await tx.manager.update(Visit, { id }, { seriesId, seriesDay, version: version + 1 });
+    return version + 1;
+  }
+
   async referenceTaken(manager: EntityManager, reference: string): Promise<boolean> {
     const rows = await sql(manager)<{ found: number }>`SELECT 1 AS found FROM visits WHERE reference = ${reference}`;
     return rows.length > 0;
@@ -102,6 +179,17 @@ export class VisitsRepository {
          AND ps.starts_on <= ${day} AND (ps.ends_on IS NULL OR ps.ends_on >= ${day})
          AND (s.closed_on IS NULL OR s.closed_on > ${day})`;
     return row?.role ?? null;
+  }
+
+  /** Every stretch for which a partner is one of a centre, with its role; cut short where the school closes. */
+  async partnerships(
+    manager: EntityManager,
+    { centreId, partnerId }: { centreId: string; partnerId: string },
+  ): Promise<PartnershipStretch[]> {
+    return sql(manager)<PartnershipStretch>`
+      SELECT ps.role, ps.starts_on AS "startsOn", ps.ends_on AS "endsOn", s.closed_on AS "closedOn"
+        FROM partnerships ps LEFT JOIN schools s ON s.id = ps.partner_id
+       WHERE ps.centre_id = ${centreId} AND ps.partner_id = ${partnerId}`;
   }
 
   /** Whether the two have, had or will have to do with each other: to strangers, a centre is not there. */
@@ -125,4 +213,50 @@ export class VisitsRepository {
       SELECT id, series_id AS "seriesId" FROM visits
        WHERE state = 'requested' AND hold_expires_at <= ${now} ORDER BY hold_expires_at, id LIMIT ${limit}`;
   }
+}
+
+function rowOf(visit: NewVisit): Row {
+  return {
+    id: visit.id,
+    reference: visit.reference,
+    authority_id: visit.authorityId,
+    centre_id: visit.centreId,
+    partner_id: visit.partnerId,
+    partner_role: visit.partnerRole,
+    state: visit.state,
+    version: visit.version,
+    school_day: visit.schoolDay,
+    starts_at: visit.startsAt,
+    ends_at: visit.endsAt,
+    activity_id: visit.activityId,
+    subject: visit.subject,
+    key_stage: visit.keyStage,
+    year_groups: JSON.stringify(visit.yearGroups),
+    programme: visit.programme,
+    expected_pupils: visit.expectedPupils,
+    expected_adults: visit.expectedAdults,
+    note: visit.note,
+    requested_by: visit.requestedBy,
+    on_behalf: visit.onBehalf,
+    requested_at: visit.requestedAt,
+    hold_expires_at: visit.holdExpiresAt,
+    series_id: visit.seriesId,
+    series_day: visit.seriesDay,
+    changed_alone: visit.changedAlone,
+  };
+}
+
+function historyRowOf(entry: HistoryEntry): Row {
+  return {
+    id: newId(),
+    visit_id: entry.visitId,
+    version: entry.version,
+    at: entry.at,
+    actor_id: entry.actorId,
+    actor_side: entry.actorSide,
+    move: entry.move,
+    from_state: entry.fromState,
+    to_state: entry.toState,
+    reason_code: entry.reasonCode,
+  };
 }

@@ -24,7 +24,9 @@ export class CountChangesListener implements OnModuleInit {
     this.events.on(VisitRequested, count);
     this.events.on(VisitApproved, count);
     this.events.on(VisitEnded, count);
-    this.events.on(VisitChanged, count);
+    this.events.on(VisitChanged, ({ visit, gaveBack }, tx) =>
+      this.feeds.countChange(tx, visit.id, visit.partnerId, gaveBack),
+    );
     this.events.on(VisitAttended, count);
   }
 }

@@ -43,7 +43,8 @@ const NEWS: Readonly<Record<SeriesNews, { word: string; says: Sentence; next: st
   },
   withdrawn: {
     word: 'Withdrawn',
-    says: (series) => `${series.partnerName} has withdrawn ${visits(series)} of its series. These times are free again.`,
+    says: (series) =>
+      `${series.partnerName} has withdrawn ${visits(series)} of its series. These times are free again.`,
     next: 'See the series',
   },
   cancelled: {

@@ -1,5 +1,5 @@
 import type { Refusal } from '#shared/contracts/refusals.js';
-import type { VisitAction, VisitMove } from '#shared/contracts/visits.contract.js';
+import type { VisitAction } from '#shared/contracts/visits.contract.js';
 import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
 
 export interface VisitSituation {
@@ -18,10 +18,13 @@ interface MoveRule {
   readonly when: Moment;
 }
 
+/** Every move that leads from one state to another by the table below. */
+export type Moving = VisitAction | 'lapse';
+
 export type Decision = { ok: true; state: VisitState } | { ok: false; refusal: Refusal };
 
 /** The whole life of a visit after it was asked for: who may move it, from where, to where, and when. */
-const MOVES: Readonly<Record<Exclude<VisitMove, 'request'>, MoveRule>> = {
+const MOVES: Readonly<Record<Moving, MoveRule>> = {
   approve: { by: ['centre'], from: 'requested', to: 'approved', when: 'while held' },
   decline: { by: ['centre'], from: 'requested', to: 'declined', when: 'while held' },
   withdraw: { by: ['partner'], from: 'requested', to: 'withdrawn', when: 'while held' },
@@ -44,12 +47,7 @@ const ACTIONS: readonly VisitAction[] = [
 ];
 
 /** Answers with the first reason that the person can act on: whose move it is, then the state, then the time. */
-export function decide(
-  visit: VisitSituation,
-  move: Exclude<VisitMove, 'request'>,
-  side: ActorSide,
-  now: Date,
-): Decision {
+export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now: Date): Decision {
   const rule = MOVES[move];
   if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
   if (visit.state !== rule.from) return { ok: false, refusal: 'visit/wrong-state' };
@@ -59,6 +57,17 @@ export function decide(
 
 export function availableActions(visit: VisitSituation, side: ActorSide, now: Date): VisitAction[] {
   return ACTIONS.filter((action) => decide(visit, action, side, now).ok);
+}
+
+/**
+ * Another time, room or need, before the visit begins. What the centre changes stays as it is decided; what the partner
+ * changes of an approved visit is to be approved again.
+ */
+export function decideChange(visit: VisitSituation, side: ActorSide, now: Date): Decision {
+  if (visit.state !== 'requested' && visit.state !== 'approved') return { ok: false, refusal: 'visit/wrong-state' };
+  const refusal = untimely(visit, visit.state === 'requested' ? 'while held' : 'before the visit', now);
+  if (refusal) return { ok: false, refusal };
+  return { ok: true, state: side === 'centre' ? visit.state : 'requested' };
 }
 
 /** At the instant of the deadline itself the time goes back, so a decision at that instant is late. */

@@ -68,6 +68,8 @@ export class VisitChanged {
   constructor(
     readonly visit: VisitFacts,
     readonly actorId: string,
+    /** Resources that it held until now. */
+    readonly gaveBack: readonly string[],
     readonly withSeries = false,
   ) {}
 }

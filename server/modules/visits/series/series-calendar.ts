@@ -38,10 +38,7 @@ export class SeriesCalendar {
     const { days } = await this.timetables.schoolDays(manager, { partnerId: place.partnerId, ...range });
     const closed = await this.timetables.centreClosedDays(manager, { centreId: place.centreId, ...range });
     const facts = new Map<string, DayFacts>(
-      days.map(({ day, reason, week }) => [
-        day,
-        { schoolClosed: reason, week, centreClosed: closed.get(day) ?? null },
-      ]),
+      days.map(({ day, reason, week }) => [day, { schoolClosed: reason, week, centreClosed: closed.get(day) ?? null }]),
     );
     const answer = seriesDays(rule, (day) => facts.get(day) ?? UNKNOWN);
     if (!answer.ok) throw new RefusedError(answer.refusal);

@@ -104,12 +104,7 @@ export function toSeriesDetail(row: SeriesRow, parts: SeriesParts, actor: Actor,
   };
 }
 
-function toOccurrence(
-  row: OccurrenceRow,
-  place: ReturnType<typeof placeOf>,
-  actor: Actor,
-  now: Date,
-): OccurrenceView {
+function toOccurrence(row: OccurrenceRow, place: ReturnType<typeof placeOf>, actor: Actor, now: Date): OccurrenceView {
   const situation = {
     state: row.state,
     startsAt: instantFrom(row.starts_at),

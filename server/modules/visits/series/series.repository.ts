@@ -58,7 +58,9 @@ export class SeriesRepository {
 
   /** All visits of a series in the order of their days, whatever became of them; on PostgreSQL locked for the unit of work. */
   async members(manager: EntityManager, seriesId: string, forUpdate = false): Promise<MemberRecord[]> {
-    const rows = await manager.query<(Omit<MemberRecord, 'startsAt' | 'endsAt'> & { startsAt: Date | string; endsAt: Date | string })[]>(
+    const rows = await manager.query<
+      (Omit<MemberRecord, 'startsAt' | 'endsAt'> & { startsAt: Date | string; endsAt: Date | string })[]
+    >(
       `SELECT id, version, state, series_day AS "seriesDay", starts_at AS "startsAt", ends_at AS "endsAt",
               changed_alone AS "changedAlone"
          FROM visits WHERE series_id = ${isPostgres() ? '$1' : '?'} ORDER BY ${forUpdate ? 'id' : 'series_day'}
@@ -80,7 +82,13 @@ export class SeriesRepository {
   }
 
   /** Takes the place of what was rejected from a day on before. */
-  async setRejected(tx: Tx, seriesId: string, fromDay: string, dates: readonly RejectedDate[], at: Date): Promise<void> {
+  async setRejected(
+    tx: Tx,
+    seriesId: string,
+    fromDay: string,
+    dates: readonly RejectedDate[],
+    at: Date,
+  ): Promise<void> {
     await sql(tx.manager)`DELETE FROM rejected_occurrences WHERE series_id = ${seriesId} AND day >= ${fromDay}`;
     const rows = dates.map(({ day, problem }) => ({ series_id: seriesId, day, problem, at }));
     await bulkInsert(tx.manager, 'rejected_occurrences', rows);

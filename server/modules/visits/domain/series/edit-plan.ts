@@ -51,12 +51,16 @@ export function editPlan(held: readonly HeldDate[], days: readonly string[]): Ed
     keep: [...visitsOf(matches, 'alone'), ...kept.flatMap(({ visitId, day }) => (visitId ? [{ visitId, day }] : []))],
     add: matches.filter((match) => match.held === null || match.held.state === 'rejected').map(({ day }) => day),
     end: unanswered.flatMap(({ state, visitId }) => (state === 'plain' && visitId ? [visitId] : [])),
-    leftOut: matches.filter(({ held: date }) => date?.state === 'removed' || date?.state === 'begun').map(({ day }) => day),
+    leftOut: matches
+      .filter(({ held: date }) => date?.state === 'removed' || date?.state === 'begun')
+      .map(({ day }) => day),
   };
 }
 
 function visitsOf(matches: readonly Match[], state: DateState): { visitId: string; day: string }[] {
-  return matches.flatMap(({ day, held }) => (held?.state === state && held.visitId ? [{ visitId: held.visitId, day }] : []));
+  return matches.flatMap(({ day, held }) =>
+    held?.state === state && held.visitId ? [{ visitId: held.visitId, day }] : [],
+  );
 }
 
 function matched(held: readonly HeldDate[], days: readonly string[]): Match[] {

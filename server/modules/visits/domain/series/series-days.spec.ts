@@ -46,7 +46,11 @@ describe('the dates of a series', () => {
   });
 
   it.each([
-    ['every two weeks, a half-term counting as a week', { every: 'fortnight' }, ['2026-10-13', '2026-11-10', '2026-11-24']],
+    [
+      'every two weeks, a half-term counting as a week',
+      { every: 'fortnight' },
+      ['2026-10-13', '2026-11-10', '2026-11-24'],
+    ],
     ['in weeks A only, which half-term does not count among', { every: 'week_a' }, ['2026-10-13', '2026-11-03']],
     ['in weeks B only', { every: 'week_b' }, ['2026-10-20', '2026-11-10', '2026-11-24']],
     [
@@ -54,7 +58,11 @@ describe('the dates of a series', () => {
       { weekdays: [1, 2], lastDay: '2026-11-03' },
       ['2026-10-13', '2026-10-19', '2026-10-20', '2026-11-03'],
     ],
-    ['without a day that was left out', { leftOut: ['2026-10-20'], lastDay: '2026-11-03' }, ['2026-10-13', '2026-11-03']],
+    [
+      'without a day that was left out',
+      { leftOut: ['2026-10-20'], lastDay: '2026-11-03' },
+      ['2026-10-13', '2026-11-03'],
+    ],
     ['with the last day', { lastDay: '2026-10-20' }, ['2026-10-13', '2026-10-20']],
     ['begins with the first such day', { firstDay: '2026-10-14', lastDay: '2026-10-20' }, ['2026-10-20']],
   ] as const)('%s', (_name, over, days) => {
@@ -62,7 +70,10 @@ describe('the dates of a series', () => {
   });
 
   it('skips INSET days', () => {
-    expect(told({ weekdays: [1], firstDay: '2026-10-19', lastDay: '2026-11-09' })).toEqual(['2026-10-19', '2026-11-09']);
+    expect(told({ weekdays: [1], firstDay: '2026-10-19', lastDay: '2026-11-09' })).toEqual([
+      '2026-10-19',
+      '2026-11-09',
+    ]);
   });
 
   it('explains a day left out by that alone, also in the holidays', () => {
@@ -76,7 +87,11 @@ describe('the dates of a series', () => {
     ['a last day before the first', { lastDay: '2026-10-12' }, 'series/no-dates'],
     ['holidays only', { firstDay: '2026-10-26', lastDay: '2026-10-30' }, 'series/no-dates'],
     ['a year and two days', { lastDay: '2027-10-14' }, 'series/too-long'],
-    ['weeks A where there are none between', { every: 'week_a', firstDay: '2026-10-20', lastDay: '2026-10-24' }, 'series/no-dates'],
+    [
+      'weeks A where there are none between',
+      { every: 'week_a', firstDay: '2026-10-20', lastDay: '2026-10-24' },
+      'series/no-dates',
+    ],
   ] as const)('%s: %s', (_name, over, refusal) => {
     expect(told(over)).toBe(refusal);
   });

@@ -2,15 +2,7 @@ import type { Repeat } from '#shared/contracts/series.contract.js';
 import { yearGroup, type YearGroup } from '#shared/contracts/vocabulary.js';
 
 export type TimetableColumn =
-  | 'weekday'
-  | 'period'
-  | 'starts'
-  | 'ends'
-  | 'weeks'
-  | 'room'
-  | 'pupils'
-  | 'subject'
-  | 'year group';
+  'weekday' | 'period' | 'starts' | 'ends' | 'weeks' | 'room' | 'pupils' | 'subject' | 'year group';
 
 export const TIMETABLE_COLUMNS = {
   required: ['weekday', 'room', 'pupils', 'subject'],
@@ -88,7 +80,8 @@ class RowReader {
 
   read(): ReadRow {
     const weekday = this.weekday();
-    const weeks = WEEKS[this.text('weeks').toLowerCase()] ?? this.fault('weeks', 'This is not a week.', 'Write A, B or every.');
+    const weeks =
+      WEEKS[this.text('weeks').toLowerCase()] ?? this.fault('weeks', 'This is not a week.', 'Write A, B or every.');
     const pupils = this.pupils();
     const roomId = this.room(pupils);
     const subject = this.subject();
@@ -111,7 +104,11 @@ class RowReader {
     const room = this.facts.rooms.find((one) => one.name.toLowerCase() === name);
     if (!room) {
       const names = this.facts.rooms.map((one) => one.name).slice(0, 5);
-      return this.fault('room', 'The centre has no room of this name.', `Write it as the centre does: ${names.join(', ')}.`);
+      return this.fault(
+        'room',
+        'The centre has no room of this name.',
+        `Write it as the centre does: ${names.join(', ')}.`,
+      );
     }
     if (pupils === null || pupils <= room.capacity) return room.id;
     return this.fault('pupils', `${room.name} holds ${room.capacity}.`, 'Correct the number, or name a larger room.');
@@ -136,7 +133,11 @@ class RowReader {
     if (text === '') return [];
     const year = yearGroup.safeParse(text);
     if (year.success) return [year.data];
-    this.fault('year group', 'This is not a year group.', 'Write N, R, a number from 1 to 13, adult, or leave it empty.');
+    this.fault(
+      'year group',
+      'This is not a year group.',
+      'Write N, R, a number from 1 to 13, adult, or leave it empty.',
+    );
     return [];
   }
 

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import {
+  requestVisit,
+  type ChangeVisit,
+  type RequestVisit,
+  type VisitDetailView,
+} from '#shared/contracts/visits.contract.js';
+import type { Actor } from '../../common/auth/actor.js';
+import { InvalidInputError, RefusedError } from '../../common/errors/refused.error.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { Store } from '../../database/store.js';
+import { ResourcesTakenError } from '../reservations/index.js';
+import { SeriesDates, type WantedDate } from './series/series-dates.js';
+import { SeriesMaker } from './series/series-maker.js';
+import { VisitAdmission, type Asked } from './visit-admission.js';
+import { VisitChanger } from './visit-changer.js';
+import { VisitRequests } from './visit-requests.js';
+import { editSide } from './visits.policy.js';
+import { VisitsQueries } from './visits.queries.js';
+import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+
+/** Another time, room or need for one visit; one of a series stays its member and is left alone by later edits. */
+@Injectable()
+export class ChangeVisitService {
+  constructor(
+    private readonly store: Store,
+    private readonly admission: VisitAdmission,
+    private readonly visits: VisitsRepository,
+    private readonly queries: VisitsQueries,
+    private readonly requests: VisitRequests,
+    private readonly dates: SeriesDates,
+    private readonly maker: SeriesMaker,
+    private readonly changer: VisitChanger,
+  ) {}
+
+  /** @throws RefusedError visit/…: what a request for the visit as it should be would be refused with */
+  async change(actor: Actor, visitId: string, { version, ...changes }: ChangeVisit): Promise<VisitDetailView> {
+    try {
+      return await this.store.write(async (tx) => {
+        const visit = await this.visits.forDecision(tx, visitId);
+        const view = await this.queries.detail(tx.manager, actor, visitId);
+        if (!visit || editSide(actor, visit) === null) throw new RefusedError('visit/not-your-move');
+        if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
+        const plan = changedRequest(await this.requests.of(tx.manager, view), changes);
+        await this.apply(tx, visit, await this.admission.admit(tx, actor, plan), changes);
+        return this.queries.detail(tx.manager, actor, visitId);
+      });
+    } catch (error) {
+      if (error instanceof ResourcesTakenError) throw new RefusedError('visit/slot-taken');
+      throw error;
+    }
+  }
+
+  private async apply(tx: Tx, visit: VisitRecord, asked: Asked, changes: Omit<ChangeVisit, 'version'>): Promise<void> {
+    const { input, centre, actor } = asked;
+    const { day, startTime, endTime, roomId } = input;
+    const wanted: WantedDate = { day, onDay: day, startTime, endTime, roomId, chosen: true };
+    await this.maker.lock(tx, asked, [wanted]);
+    const [seen] = await this.dates.look(tx.manager, asked, [wanted], new Set([visit.id]));
+    if (!seen || seen.problem !== null || !seen.time) throw new RefusedError(seen?.problem ?? 'visit/room-unknown');
+    const { time, holds, role } = seen;
+    const side = editSide(actor, visit) ?? 'partner';
+    const change = {
+      ...{ centre, time, holds, side, actorId: actor.personId, withSeries: false },
+      needsAnswer: Object.keys(changes).some((field) => field !== 'note' && field !== 'subject'),
+      changes: {
+        ...wordsOf(asked),
+        ...(role === null ? {} : { partnerRole: role }),
+        ...(visit.seriesId === null ? {} : { changedAlone: true }),
+      },
+    };
+    await this.changer.apply(tx, [{ visit, change }]);
+  }
+}
+
+/** What a visit keeps of a request besides its time. */
+export const wordsOf = ({ input, subject }: Asked) => ({
+  schoolDay: input.day,
+  subject,
+  expectedPupils: input.pupils,
+  expectedAdults: input.adults,
+  note: input.note === undefined || input.note === '' ? null : input.note,
+});
+
+/** A request with some of it changed, as it would have been asked for. @throws InvalidInputError */
+export function changedRequest(plan: RequestVisit, changes: object): RequestVisit {
+  const parsed = requestVisit.safeParse({ ...plan, ...changes });
+  if (parsed.success) return parsed.data;
+  throw new InvalidInputError(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}

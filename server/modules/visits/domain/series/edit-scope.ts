@@ -1,0 +1,72 @@
+import type { VisitState } from '#shared/contracts/vocabulary.js';
+import type { DateState, HeldDate } from './edit-plan.js';
+import { mondayOf, type SeriesRule } from './series-days.js';
+
+/** A visit of the series, as far as edits go. */
+export interface Member {
+  readonly id: string;
+  readonly state: VisitState;
+  readonly seriesDay: string;
+  readonly startsAt: Date;
+  readonly changedAlone: boolean;
+}
+
+/** A series as it is. */
+export interface HeldSeries {
+  readonly members: readonly Member[];
+  readonly rejected: readonly { readonly day: string }[];
+  readonly leftOut: readonly string[];
+}
+
+const STANDING: readonly VisitState[] = ['requested', 'offered', 'approved', 'waitlisted'];
+const OVER: readonly VisitState[] = ['attended', 'no_show'];
+
+export function stateOf({ state, startsAt, changedAlone }: Member, now: Date): DateState {
+  if (OVER.includes(state)) return 'begun';
+  if (!STANDING.includes(state)) return 'removed';
+  if (startsAt <= now) return 'begun';
+  return changedAlone ? 'alone' : 'plain';
+}
+
+/** The dates from a day on, in order, each once: a visit says more of a day than that it was left out or rejected. */
+export function datesFrom(series: HeldSeries, fromDay: string, now: Date): HeldDate[] {
+  const dates = new Map<string, HeldDate>();
+  const put = (date: HeldDate) => {
+    if (date.day >= fromDay && !dates.has(date.day)) dates.set(date.day, date);
+  };
+  for (const member of series.members) put({ day: member.seriesDay, state: stateOf(member, now), visitId: member.id });
+  for (const { day } of series.rejected) put({ day, state: 'rejected', visitId: null });
+  for (const day of series.leftOut) put({ day, state: 'removed', visitId: null });
+  return [...dates.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/**
+ * Where the edited part begins. Where other days of the week are wanted, with their whole week, so that a date may move
+ * to an earlier day of it, unless that week has dates that stay.
+ * @param held the dates in scope
+ */
+export function firstDayOf(
+  held: readonly HeldDate[],
+  { fromDay, today, sameWeekdays }: { fromDay: string; today: string; sameWeekdays: boolean },
+  members: readonly Member[],
+): string {
+  const first = held[0]?.day ?? fromDay;
+  const monday = mondayOf(first);
+  const others = members.some(({ seriesDay }) => seriesDay < fromDay && mondayOf(seriesDay) === monday);
+  if (sameWeekdays || others) return first;
+  return monday > today ? monday : today;
+}
+
+/** Whether nothing of the series stays behind, so that it need not be divided. */
+export function isWhole(series: HeldSeries, fromDay: string, now: Date): boolean {
+  return series.members.every((member) => member.seriesDay >= fromDay && stateOf(member, now) !== 'begun');
+}
+
+/** The last day of the part that stays as it was. */
+export function lastDayBefore(
+  { firstDay }: Pick<SeriesRule, 'firstDay'>,
+  dayBefore: string,
+  begun: readonly string[],
+): string {
+  return [firstDay, dayBefore, ...begun].reduce((latest, day) => (day > latest ? day : latest));
+}

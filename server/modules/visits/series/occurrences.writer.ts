@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DomainEvents } from '../../../common/events/domain-events.js';
+import { newId } from '../../../common/new-id.js';
+import { Clock } from '../../../common/ports/clock.js';
+import type { Tx } from '../../../common/ports/unit-of-work.js';
+import { ReservationsRepository } from '../../reservations/index.js';
+import { VisitApproved, VisitRequested } from '../events/visit-events.js';
+import { newVisit } from '../new-visit.js';
+import type { Asked } from '../visit-admission.js';
+import { VisitsRepository, type HistoryEntry, type NewVisit } from '../visits.repository.js';
+import type { FreeDate } from './series-dates.js';
+
+export interface NewOccurrences {
+  readonly asked: Asked;
+  readonly seriesId: string;
+  readonly dates: readonly FreeDate[];
+  /** Approved at once: what the centre itself enters for its host. @default false */
+  readonly approved?: boolean;
+}
+
+/** Makes the visits of a series, all of them with what they hold or none. */
+@Injectable()
+export class OccurrencesWriter {
+  constructor(
+    private readonly visits: VisitsRepository,
+    private readonly reservations: ReservationsRepository,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The caller has locked what the dates take, and looked at them since.
+   * @throws ResourcesTakenError when a guard says no all the same
+   */
+  async make(tx: Tx, made: NewOccurrences): Promise<NewVisit[]> {
+    const { asked, dates, approved = false } = made;
+    const references = await this.visits.freeReferences(tx.manager, dates.length);
+    const visits = dates.map((date, index) => this.visit(made, date, references[index] ?? ''));
+    await this.visits.insertAll(tx, visits);
+    await this.visits.addHistories(
+      tx,
+      visits.flatMap((visit) => histories(visit, asked, approved)),
+    );
+    const needs = dates.map(({ holds }, index) => ({ visitId: visits[index]?.id ?? '', needs: holds }));
+    await this.reservations.takeAll(tx, needs);
+    const { personId } = asked.actor;
+    const quotePence = asked.input.transport?.quotePence ?? null;
+    for (const visit of visits) {
+      await this.events.publish(tx, new VisitRequested(visit, personId, quotePence, true));
+      if (approved) await this.events.publish(tx, new VisitApproved(visit, personId, false, true));
+    }
+    return visits;
+  }
+
+  private visit({ asked, seriesId, approved }: NewOccurrences, date: FreeDate, reference: string): NewVisit {
+    const input = { ...asked.input, day: date.onDay };
+    const visit = newVisit(
+      { ...asked, input, time: date.time, role: date.role },
+      { id: newId(), reference, now: this.clock.now() },
+    );
+    const member = { ...visit, seriesId, seriesDay: date.day, changedAlone: date.chosen };
+    return approved ? { ...member, state: 'approved', version: 2, holdExpiresAt: null } : member;
+  }
+}
+
+function histories(visit: NewVisit, { actor, side }: Asked, approved: boolean): HistoryEntry[] {
+  const step = { visitId: visit.id, at: visit.requestedAt, actorId: actor.personId, actorSide: side, reasonCode: null };
+  const asked: HistoryEntry = { ...step, version: 1, move: 'request', fromState: null, toState: 'requested' };
+  if (!approved) return [asked];
+  return [asked, { ...step, version: 2, move: 'approve', fromState: 'requested', toState: 'approved' }];
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ChosenSubstitute, DateProblem } from '#shared/contracts/series.contract.js';
+import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
+import {
+  AskedVisitsService,
+  resolveTime,
+  SubstitutesService,
+  type AnswerFor,
+  type SessionTime,
+  type Substitute,
+  type VisitHold,
+} from '../../availability/index.js';
+import { problemOf } from '../domain/request-problems.js';
+import { wantedOf } from '../new-visit.js';
+import type { Asked } from '../visit-admission.js';
+import { VisitsRepository, type PartnershipStretch } from '../visits.repository.js';
+
+/** What is wanted for one date of a series. */
+export interface WantedDate {
+  /** The date of the series; a substitute may be on another day. */
+  readonly day: string;
+  readonly onDay: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly roomId: string;
+  /** Whether somebody chose it instead of what the series has there. */
+  readonly chosen: boolean;
+}
+
+/** The same with what can be had. */
+export interface SeenDate extends WantedDate {
+  /** Null where that time does not exist, or comes twice. */
+  readonly time: SessionTime | null;
+  readonly role: PartnershipRole | null;
+  readonly problem: DateProblem | null;
+  readonly holds: readonly VisitHold[];
+}
+
+/** A date that can be had. */
+export type FreeDate = SeenDate & {
+  readonly time: SessionTime;
+  readonly role: PartnershipRole;
+  readonly problem: null;
+};
+
+export const isFree = <D extends SeenDate>(date: D): date is D & FreeDate => date.problem === null;
+
+/** Every date as the plan has it, or as somebody chose instead. */
+export function wantedDates(
+  days: readonly string[],
+  { startTime, endTime, roomId }: Pick<WantedDate, 'startTime' | 'endTime' | 'roomId'>,
+  substitutes: readonly ChosenSubstitute[],
+): WantedDate[] {
+  const chosen = new Map(substitutes.map((substitute) => [substitute.day, substitute]));
+  return days.map((day) => {
+    const substitute = chosen.get(day);
+    return substitute
+      ? { ...substitute, chosen: true }
+      : { day, onDay: day, startTime, endTime, roomId, chosen: false };
+  });
+}
+
+/** Asks availability about all dates of a series: one look for each room, however many dates. */
+@Injectable()
+export class SeriesDates {
+  constructor(
+    private readonly availability: AskedVisitsService,
+    private readonly visits: VisitsRepository,
+    private readonly substitutes: SubstitutesService,
+  ) {}
+
+  /** @param ignoring visits that would give back what they hold */
+  async look(
+    manager: EntityManager,
+    asked: Asked,
+    dates: readonly WantedDate[],
+    ignoring?: ReadonlySet<string>,
+  ): Promise<SeenDate[]> {
+    const { centre, input } = asked;
+    const stretches = await this.visits.partnerships(manager, input);
+    const answers = new Map<string, AnswerFor>();
+    for (const [roomId, inRoom] of Map.groupBy(dates, (date) => date.roomId)) {
+      const [first, ...others] = [...new Set(inRoom.map(({ onDay }) => onDay))].sort();
+      if (first === undefined) continue;
+      const wanted = { ...wantedOf(asked), roomId };
+      const days: [string, ...string[]] = [first, ...others];
+      const { partnerId } = input;
+      answers.set(roomId, await this.availability.on(manager, { centre, partnerId, wanted, days, ignoring }));
+    }
+    return withoutOverlaps(dates.map((date) => see(date, centre.zone, stretches, answers.get(date.roomId))));
+  }
+
+  /** What could be had instead of the dates that cannot, by day; for times that exist. */
+  find(
+    manager: EntityManager,
+    asked: Asked,
+    dates: readonly SeenDate[],
+    ignoring?: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, Substitute>> {
+    const lost = dates.flatMap(({ day, time, problem, chosen }) =>
+      problem !== null && time !== null && !chosen && !HOPELESS.has(problem) ? [{ day, session: time }] : [],
+    );
+    const daysTaken = new Set(dates.filter(isFree).map(({ onDay }) => onDay));
+    const { centre, input, activity } = asked;
+    const features = activity?.features ?? [];
+    const wanted = wantedOf(asked);
+    const { partnerId } = input;
+    return this.substitutes.find(manager, { centre, partnerId, wanted, features, lost, daysTaken, ignoring });
+  }
+}
+
+/** No other room or hour of that week would help. */
+const HOPELESS: ReadonlySet<DateProblem> = new Set(['visit/not-a-partner', 'visit/in-the-past', 'visit/too-far-ahead']);
+
+function see(
+  date: WantedDate,
+  zone: string,
+  stretches: readonly PartnershipStretch[],
+  answerFor: AnswerFor | undefined,
+): SeenDate {
+  const role = roleOn(stretches, date.onDay);
+  const resolved = resolveTime({ ...date, day: date.onDay }, zone);
+  if (!resolved.ok) {
+    return { ...date, time: null, role, problem: problemFor({ of: 'time', why: resolved.obstacle }), holds: [] };
+  }
+  const { time } = resolved;
+  if (role === null) return { ...date, time, role, problem: 'visit/not-a-partner', holds: [] };
+  const { obstacle, holds } = answerFor?.(date.onDay, time) ?? { obstacle: null, holds: [] };
+  return { ...date, time, role, problem: obstacle && problemFor(obstacle), holds };
+}
+
+const problemFor = (obstacle: Parameters<typeof problemOf>[0]): DateProblem =>
+  problemOf(obstacle).refusal as DateProblem;
+
+const roleOn = (stretches: readonly PartnershipStretch[], day: string): PartnershipRole | null =>
+  stretches.find(
+    ({ startsOn, endsOn, closedOn }) =>
+      startsOn <= day && (endsOn === null || endsOn >= day) && (closedOn === null || closedOn > day),
+  )?.role ?? null;
+
+/** A chosen substitute that meets another date of the same series is taken by it. */
+function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
+  return dates.map((date, index) => {
+    if (!date.chosen || !isFree(date)) return date;
+    const meets = dates.some(
+      (other, at) => at !== index && isFree(other) && (!other.chosen || at < index) && overlap(other.time, date.time),
+    );
+    return meets ? { ...date, problem: 'visit/slot-taken' as const } : date;
+  });
+}
+
+const overlap = (a: SessionTime, b: SessionTime): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;

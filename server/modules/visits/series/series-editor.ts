@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import type { EditSeries } from '#shared/contracts/series.contract.js';
+import type { Actor } from '../../../common/auth/actor.js';
+import { DomainEvents } from '../../../common/events/domain-events.js';
+import { addDays } from '../../../common/kernel/wall-time.js';
+import { newId } from '../../../common/new-id.js';
+import { Clock } from '../../../common/ports/clock.js';
+import type { Tx } from '../../../common/ports/unit-of-work.js';
+import { wordsOf } from '../change-visit.service.js';
+import { lastDayBefore } from '../domain/series/edit-scope.js';
+import type { Series } from '../entities/series.entity.js';
+import { SeriesMoved } from '../events/series-events.js';
+import { VisitEnded, type VisitFacts } from '../events/visit-events.js';
+import { VisitChanger } from '../visit-changer.js';
+import { VisitMover } from '../visit-mover.js';
+import { VisitsRepository } from '../visits.repository.js';
+import { OccurrencesWriter } from './occurrences.writer.js';
+import { isFree } from './series-dates.js';
+import { SeriesEdits, type WorkedOut } from './series-edits.js';
+import { rejectedOf, SeriesMaker } from './series-maker.js';
+import { SeriesRepository } from './series.repository.js';
+
+/** Words alone, and dates that go away, need no answer. */
+const NEED_NO_ANSWER: readonly string[] = ['subject', 'note', 'lastDay', 'leaveOut', 'every'];
+
+/**
+ * Does an edit in one unit of work. Each visit that changes stays the same visit; one that cannot have the new details
+ * keeps what it has, as changed alone; what has begun is never touched: where something has, the series is divided.
+ */
+@Injectable()
+export class SeriesEditor {
+  constructor(
+    private readonly edits: SeriesEdits,
+    private readonly maker: SeriesMaker,
+    private readonly writer: OccurrencesWriter,
+    private readonly changer: VisitChanger,
+    private readonly mover: VisitMover,
+    private readonly visits: VisitsRepository,
+    private readonly series: SeriesRepository,
+    private readonly told: SeriesNewsTeller,
+  ) {}
+
+  /** @returns the id of the edited series */
+  async apply(tx: Tx, actor: Actor, series: Series, input: EditSeries): Promise<string> {
+    await this.series.members(tx.manager, series.id, true);
+    const first = await this.edits.workOut(tx.manager, actor, series, input);
+    await this.maker.lock(tx, first.asked, first.dates);
+    const worked = await this.edits.workOut(tx.manager, actor, series, input);
+    const targetId = await this.target(tx, worked);
+    const ended = await this.end(tx, actor, worked);
+    await this.assign(tx, targetId, worked);
+    const changed = await this.maker.made(() => this.change(tx, { actor, targetId, worked, input }));
+    const made = await this.make(tx, targetId, worked);
+    const rejected = rejectedOf(worked.dates.filter(({ outcome }) => outcome === 'make'));
+    await this.told.of(tx, actor, { changed: [...changed, ...made], ended });
+    await this.keepRejected(tx, targetId, worked, rejected);
+    return targetId;
+  }
+
+  /** The series itself where all of it changes; otherwise a new one that goes on from it. */
+  private async target(tx: Tx, { series, whole, rule, asked, plan, fromDay, held }: WorkedOut): Promise<string> {
+    const { every, weekdays, firstDay, lastDay } = rule;
+    const leftOut = [...new Set([...rule.leftOut, ...plan.leftOut])].sort();
+    const plainRule = { every, weekdays: [...weekdays], firstDay, lastDay: lastDay < firstDay ? firstDay : lastDay };
+    const details = { ...plainRule, plan: { ...asked.input, subject: asked.subject } };
+    if (whole) {
+      const all = [...new Set([...series.leftOut, ...leftOut])].sort();
+      await this.series.change(tx, series, { ...details, leftOut: all });
+      return series.id;
+    }
+    const begun = held.filter(({ state }) => state === 'begun').map(({ day }) => day);
+    const before = lastDayBefore(series, addDays(fromDay, -1), begun);
+    await this.series.change(tx, series, {
+      lastDay: before < series.lastDay ? before : series.lastDay,
+      leftOut: series.leftOut.filter((day) => day < fromDay),
+    });
+    const id = newId();
+    const { centreId, partnerId, requestedBy } = series;
+    const own = { id, version: 1, continuesId: series.id, importKey: null, requestedAt: this.told.now() };
+    await this.series.insert(tx, { ...own, centreId, partnerId, requestedBy, ...details, leftOut });
+    return id;
+  }
+
+  /** Members that keep what they have, as it is or because the new details cannot be had. */
+  private async assign(tx: Tx, seriesId: string, { plan, untouched, dates }: WorkedOut): Promise<void> {
+    for (const { visitId, day } of plan.keep) await this.visits.assign(tx, visitId, { seriesId, seriesDay: day });
+    const lost = new Set(dates.filter((date) => !isFree(date)).map(({ day }) => day));
+    for (const { visitId, day } of plan.change) {
+      if (untouched.has(visitId)) await this.visits.assign(tx, visitId, { seriesId, seriesDay: day });
+      else if (lost.has(day)) await this.visits.assign(tx, visitId, { seriesId, seriesDay: day, changedAlone: true });
+    }
+  }
+
+  private async make(tx: Tx, seriesId: string, { asked, dates }: WorkedOut): Promise<VisitFacts[]> {
+    const free = dates.filter(({ outcome }) => outcome === 'make').filter(isFree);
+    if (free.length === 0) return [];
+    return this.maker.made(() => this.writer.make(tx, { asked, seriesId, dates: free }));
+  }
+
+  private async change(
+    tx: Tx,
+    { actor, targetId, worked, input }: { actor: Actor; targetId: string; worked: WorkedOut; input: EditSeries },
+  ): Promise<VisitFacts[]> {
+    const { asked, plan, side } = worked;
+    const free = new Map(worked.dates.filter(isFree).map((date) => [date.day, date]));
+    const needsAnswer =
+      input.substitutes.length > 0 || Object.keys(input.changes).some((field) => !NEED_NO_ANSWER.includes(field));
+    const all = [];
+    for (const { visitId, day } of plan.change) {
+      const date = free.get(day);
+      const visit = date && !worked.untouched.has(visitId) ? await this.visits.forDecision(tx, visitId) : null;
+      if (!date || !visit) continue;
+      const { time, holds, role: partnerRole, onDay: schoolDay, chosen: changedAlone } = date;
+      const changes = { ...wordsOf(asked), schoolDay, partnerRole, changedAlone, seriesId: targetId, seriesDay: day };
+      const by = { side, actorId: actor.personId, withSeries: true, needsAnswer };
+      all.push({ visit, change: { centre: asked.centre, time, holds, changes, ...by } });
+    }
+    if (all.length > 0) await this.changer.apply(tx, all);
+    return all.map(({ visit }) => ({ ...visit, seriesId: targetId }));
+  }
+
+  /** Visits that the new rule has no date for. They leave the series, so that a later edit may have that day again. */
+  private async end(tx: Tx, actor: Actor, { plan, side }: WorkedOut): Promise<VisitFacts[]> {
+    const ended: VisitFacts[] = [];
+    for (const visitId of plan.end) {
+      const visit = await this.visits.forDecision(tx, visitId);
+      if (!visit) continue;
+      const [action, state] = endingOf(visit.state === 'requested', side);
+      const reasonCode = side === 'centre' ? ('other' as const) : ('plans_changed' as const);
+      const event = () => new VisitEnded(visit, state, actor.personId, reasonCode, true);
+      await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes: { reasonCode }, event });
+      await this.visits.assign(tx, visitId, { seriesId: null, seriesDay: null });
+      ended.push(visit);
+    }
+    return ended;
+  }
+
+  private async keepRejected(
+    tx: Tx,
+    targetId: string,
+    { series, fromDay, rule }: WorkedOut,
+    rejected: ReturnType<typeof rejectedOf>,
+  ): Promise<void> {
+    const from = rule.firstDay < fromDay ? rule.firstDay : fromDay;
+    if (targetId !== series.id) await this.series.setRejected(tx, series.id, fromDay, [], this.told.now());
+    await this.series.setRejected(tx, targetId, from, rejected, this.told.now());
+  }
+}
+
+function endingOf(pending: boolean, side: WorkedOut['side']) {
+  if (!pending) return ['cancel', 'cancelled'] as const;
+  return side === 'centre' ? (['decline', 'declined'] as const) : (['withdraw', 'withdrawn'] as const);
+}
+
+/** Tells once of all that an edit did. */
+@Injectable()
+export class SeriesNewsTeller {
+  constructor(
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  async of(
+    tx: Tx,
+    { personId }: Actor,
+    news: { changed: readonly VisitFacts[]; ended: readonly VisitFacts[] },
+  ): Promise<void> {
+    if (news.changed.length > 0) await this.events.publish(tx, new SeriesMoved('changed', news.changed, personId));
+    if (news.ended.length > 0) await this.events.publish(tx, new SeriesMoved('cancelled', news.ended, personId));
+  }
+}

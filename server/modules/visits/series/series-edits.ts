@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DateOutcome, EditSeries } from '#shared/contracts/series.contract.js';
+import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { ActorSide } from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../../common/auth/actor.js';
+import { RefusedError } from '../../../common/errors/refused.error.js';
+import { localDayOf } from '../../../common/kernel/wall-time.js';
+import { Clock } from '../../../common/ports/clock.js';
+import { CentresQueries } from '../../centres/index.js';
+import { changedRequest } from '../change-visit.service.js';
+import { editPlan, type EditPlan, type HeldDate } from '../domain/series/edit-plan.js';
+import { datesFrom, firstDayOf, isWhole } from '../domain/series/edit-scope.js';
+import type { SeriesDays, SeriesRule, SkippedDay } from '../domain/series/series-days.js';
+import type { Series } from '../entities/series.entity.js';
+import type { Asked } from '../visit-admission.js';
+import { VisitAdmission } from '../visit-admission.js';
+import { VisitRequests } from '../visit-requests.js';
+import { editSide } from '../visits.policy.js';
+import { SeriesCalendar } from './series-calendar.js';
+import { SeriesDates, wantedDates, type SeenDate } from './series-dates.js';
+import { SeriesRepository, type MemberRecord } from './series.repository.js';
+
+/** An edit worked out: what it does to each date, and what can be had. */
+export interface WorkedOut {
+  readonly series: Series;
+  readonly asked: Asked;
+  readonly side: ActorSide;
+  readonly rule: SeriesRule;
+  readonly fromDay: string;
+  /** The whole series is edited; otherwise it is divided. */
+  readonly whole: boolean;
+  readonly members: readonly MemberRecord[];
+  readonly held: readonly HeldDate[];
+  readonly plan: EditPlan;
+  readonly skipped: readonly SkippedDay[];
+  /** Only its dates change: visits that keep theirs stay untouched. */
+  readonly untouched: ReadonlySet<string>;
+  readonly dates: readonly (SeenDate & { readonly outcome: DateOutcome })[];
+  /** Whose reservations the look left aside. */
+  readonly ignoring: ReadonlySet<string>;
+}
+
+const DETAILS = ['startTime', 'endTime', 'roomId', 'equipment', 'subject', 'pupils', 'adults', 'note'] as const;
+
+/** Works out what an edit would do; reads only. */
+@Injectable()
+export class SeriesEdits {
+  constructor(
+    private readonly admission: VisitAdmission,
+    private readonly requests: VisitRequests,
+    private readonly calendar: SeriesCalendar,
+    private readonly dates: SeriesDates,
+    private readonly series: SeriesRepository,
+    private readonly centres: CentresQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError visit/not-your-move, resource/stale, series/all-begun, and what is wrong with the new dates */
+  async workOut(manager: EntityManager, actor: Actor, series: Series, input: EditSeries): Promise<WorkedOut> {
+    const side = editSide(actor, series);
+    if (side === null) throw new RefusedError('visit/not-your-move');
+    if (series.version !== input.version) throw new RefusedError('resource/stale');
+    const scope = await this.scope(manager, series, input);
+    const asked = await this.admission.look(manager, actor, scope.request);
+    const { days, skipped } = await this.newDays(manager, asked, scope.rule);
+    const plan = editPlan(scope.held, days);
+    if (plan.change.length + plan.keep.length + plan.add.length + plan.end.length === 0) {
+      throw new RefusedError('series/all-begun');
+    }
+    const look = await this.look(manager, { asked, plan, members: scope.members, input });
+    const left = plan.leftOut.map((day) => ({ day, why: 'left_out' as const, words: null }));
+    return { series, side, asked, plan, ...scope, ...look, skipped: [...skipped, ...left] };
+  }
+
+  private async scope(manager: EntityManager, series: Series, { scope, fromDay, changes }: EditSeries) {
+    const centre = await this.centres.centreFacts(manager, series.centreId);
+    const now = this.clock.now();
+    const today = localDayOf(now, centre?.zone ?? 'UTC');
+    const from = scope === 'following' && fromDay !== undefined && fromDay > today ? fromDay : today;
+    const members = await this.series.members(manager, series.id);
+    const rejected = await this.series.rejected(manager, series.id);
+    const all = { members, rejected, leftOut: series.leftOut };
+    const held = datesFrom(all, from, now);
+    const { every = series.every, weekdays = series.weekdays, lastDay = series.lastDay, leaveOut = [] } = changes;
+    const sameWeekdays = weekdays.toSorted().join() === series.weekdays.toSorted().join();
+    const firstDay = firstDayOf(held, { fromDay: from, today, sameWeekdays }, members);
+    const rule: SeriesRule = { every, weekdays: weekdays.toSorted(), firstDay, lastDay, leftOut: leaveOut.toSorted() };
+    const request = await this.request(manager, series, { day: firstDay, changes });
+    return { members, held, rule, request, fromDay: from, whole: isWhole(all, from, now) };
+  }
+
+  private async request(
+    manager: EntityManager,
+    series: Series,
+    { day, changes }: { day: string; changes: EditSeries['changes'] },
+  ): Promise<RequestVisit> {
+    const details = Object.fromEntries(
+      DETAILS.flatMap((field) => (changes[field] === undefined ? [] : [[field, changes[field]]])),
+    );
+    const plan = await this.requests.withoutRetired(manager, series.plan);
+    return changedRequest(plan, { ...details, day });
+  }
+
+  private newDays(manager: EntityManager, { centre, input }: Asked, rule: SeriesRule): Promise<SeriesDays> {
+    const place = { centreId: centre.id, authorityId: centre.authorityId, partnerId: input.partnerId };
+    return this.calendar.daysOf(manager, place, rule);
+  }
+
+  private async look(
+    manager: EntityManager,
+    {
+      asked,
+      plan,
+      members,
+      input,
+    }: { asked: Asked; plan: EditPlan; members: readonly MemberRecord[]; input: EditSeries },
+  ): Promise<Pick<WorkedOut, 'dates' | 'untouched' | 'ignoring'>> {
+    const dayOf = new Map(members.map(({ id, seriesDay }) => [id, seriesDay]));
+    const chosen = new Set(input.substitutes.map(({ day }) => day));
+    const detailed = DETAILS.some((field) => input.changes[field] !== undefined);
+    const same = plan.change.filter(({ visitId, day }) => !detailed && dayOf.get(visitId) === day && !chosen.has(day));
+    const untouched = new Set(same.map(({ visitId }) => visitId));
+    const changed = plan.change.filter(({ visitId }) => !untouched.has(visitId));
+    const ignoring = new Set([...changed.map(({ visitId }) => visitId), ...plan.end]);
+    const days = [...changed.map(({ day }) => day), ...plan.add].sort();
+    const wanted = wantedDates(days, asked.input, input.substitutes);
+    const seen = await this.dates.look(manager, asked, wanted, ignoring);
+    const added = new Set(plan.add);
+    const dates = seen.map((date) => ({
+      ...date,
+      outcome: added.has(date.day) ? ('make' as const) : ('change' as const),
+    }));
+    return { untouched, ignoring, dates };
+  }
+}

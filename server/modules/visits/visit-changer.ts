@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { ActorSide } from '#shared/contracts/vocabulary.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import { DomainEvents } from '../../common/events/domain-events.js';
+import { Clock } from '../../common/ports/clock.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import type { SessionTime, VisitHold } from '../availability/index.js';
+import type { CentreFacts } from '../centres/index.js';
+import { ReservationsRepository } from '../reservations/index.js';
+import { decideChange } from './domain/visit-lifecycle.js';
+import { VisitChanged } from './events/visit-events.js';
+import { heldUntil } from './new-visit.js';
+import { VisitsRepository, type VisitChanges, type VisitRecord } from './visits.repository.js';
+
+/** What becomes of one visit. */
+export interface Change {
+  readonly centre: CentreFacts;
+  readonly time: SessionTime;
+  readonly changes: VisitChanges;
+  readonly holds: readonly VisitHold[];
+  /** Words alone need no answer. */
+  readonly needsAnswer: boolean;
+  readonly side: ActorSide;
+  readonly actorId: string;
+  /** People are told of its series. */
+  readonly withSeries: boolean;
+}
+
+/** Gives visits another time, room or need; each stays the same visit, with its reference and its history. */
+@Injectable()
+export class VisitChanger {
+  constructor(
+    private readonly visits: VisitsRepository,
+    private readonly reservations: ReservationsRepository,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All of them give back what they hold before any of them takes anew. The caller has locked what they take.
+   * @throws RefusedError when the rules, or somebody who was faster, say no
+   * @throws ResourcesTakenError when a guard says no
+   */
+  async apply(tx: Tx, all: readonly { readonly visit: VisitRecord; readonly change: Change }[]): Promise<void> {
+    const gaveBack = await this.reservations.giveBack(
+      tx,
+      all.map(({ visit }) => visit.id),
+    );
+    await this.reservations.takeAll(
+      tx,
+      all.map(({ visit, change }) => ({ visitId: visit.id, needs: change.holds })),
+    );
+    for (const { visit, change } of all) await this.changeOne(tx, visit, change, gaveBack);
+  }
+
+  private async changeOne(tx: Tx, visit: VisitRecord, change: Change, gaveBack: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    const decision = decideChange(visit, change.needsAnswer ? change.side : 'centre', now);
+    if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
+    const { state } = decision;
+    const holdExpiresAt = state === 'requested' ? heldUntil(change.time.startsAt, change.centre, now) : null;
+    const { startsAt, endsAt } = change.time;
+    const changes = { ...change.changes, startsAt, endsAt, state, holdExpiresAt };
+    if (!(await this.visits.change(tx, visit, changes))) throw new RefusedError('visit/already-decided');
+    await this.visits.addHistory(tx, {
+      visitId: visit.id,
+      version: visit.version + 1,
+      at: now,
+      actorId: change.actorId,
+      actorSide: change.side,
+      move: 'change',
+      fromState: visit.state,
+      toState: state,
+      reasonCode: null,
+    });
+    const changed = { ...visit, ...changes };
+    await this.events.publish(tx, new VisitChanged(changed, change.actorId, gaveBack, change.withSeries));
+  }
+}
