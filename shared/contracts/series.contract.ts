@@ -86,7 +86,7 @@ const changes = z.strictObject({
   startTime: wallTime.optional(),
   endTime: wallTime.optional(),
   roomId: z.uuid('Choose a room').optional(),
-  equipment: equipmentNeeds.removeDefault().optional(),
+  equipment: equipmentNeeds.unwrap().optional(),
   subject: requestVisit.shape.subject,
   pupils: requestVisit.shape.pupils.optional(),
   adults: requestVisit.shape.adults.optional(),
@@ -98,20 +98,14 @@ const changes = z.strictObject({
   leaveOut: leftOut.optional(),
 });
 
-/** `following` from a day on; `all` means all that have not begun. */
 export const editSeries = z
   .strictObject({
     version,
-    scope: z.enum(['following', 'all']),
+    /** This date and those that follow. @default all that have not begun */
     fromDay: localDay.optional(),
     changes,
     substitutes,
   })
-  .refine(({ scope, fromDay }) => (scope === 'following') === (fromDay !== undefined), {
-    path: ['fromDay'],
-    message: 'Choose the first day that changes',
-  })
-  .refine(({ changes: asked }) => Object.keys(asked).length > 0, { path: ['changes'], message: 'Change something' })
   .meta({ id: 'EditSeries' });
 export type EditSeries = z.infer<typeof editSeries>;
 

@@ -98,13 +98,12 @@ export const changeVisit = z
     startTime: wallTime.optional(),
     endTime: wallTime.optional(),
     roomId: z.uuid('Choose a room').optional(),
-    equipment: equipmentNeeds.removeDefault().optional(),
+    equipment: equipmentNeeds.unwrap().optional(),
     pupils: requestVisit.shape.pupils.optional(),
     adults: requestVisit.shape.adults.optional(),
     subject: subject.optional(),
     note: note.optional(),
   })
-  .refine((change) => Object.keys(change).length > 1, { path: ['day'], message: 'Change something' })
   .meta({ id: 'ChangeVisit' });
 export type ChangeVisit = z.infer<typeof changeVisit>;
 

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  requestVisit,
-  type ChangeVisit,
-  type RequestVisit,
-  type VisitDetailView,
-} from '#shared/contracts/visits.contract.js';
+import type { ChangeVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
-import { InvalidInputError, RefusedError } from '../../common/errors/refused.error.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { ResourcesTakenError } from '../reservations/index.js';
-import { SeriesDates, type WantedDate } from './series/series-dates.js';
+import { changedRequest, wordsOf } from './new-visit.js';
+import { isFree, SeriesDates, type WantedDate } from './series/series-dates.js';
 import { SeriesMaker } from './series/series-maker.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitChanger } from './visit-changer.js';
@@ -41,6 +37,7 @@ export class ChangeVisitService {
         const view = await this.queries.detail(tx.manager, actor, visitId);
         if (!visit || editSide(actor, visit) === null) throw new RefusedError('visit/not-your-move');
         if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
+        if (Object.keys(changes).length === 0) throw new RefusedError('visit/nothing-to-change');
         const plan = changedRequest(await this.requests.of(tx.manager, view), changes);
         await this.apply(tx, visit, await this.admission.admit(tx, actor, plan), changes);
         return this.queries.detail(tx.manager, actor, visitId);
@@ -57,7 +54,7 @@ export class ChangeVisitService {
     const wanted: WantedDate = { day, onDay: day, startTime, endTime, roomId, chosen: true };
     await this.maker.lock(tx, asked, [wanted]);
     const [seen] = await this.dates.look(tx.manager, asked, [wanted], new Set([visit.id]));
-    if (!seen || seen.problem !== null || !seen.time) throw new RefusedError(seen?.problem ?? 'visit/room-unknown');
+    if (!seen || !isFree(seen)) throw new RefusedError(seen?.problem ?? 'visit/room-unknown');
     const { time, holds, role } = seen;
     const side = editSide(actor, visit) ?? 'partner';
     const change = {
@@ -65,26 +62,10 @@ export class ChangeVisitService {
       needsAnswer: Object.keys(changes).some((field) => field !== 'note' && field !== 'subject'),
       changes: {
         ...wordsOf(asked),
-        ...(role === null ? {} : { partnerRole: role }),
+        partnerRole: role,
         ...(visit.seriesId === null ? {} : { changedAlone: true }),
       },
     };
     await this.changer.apply(tx, [{ visit, change }]);
   }
-}
-
-/** What a visit keeps of a request besides its time. */
-export const wordsOf = ({ input, subject }: Asked) => ({
-  schoolDay: input.day,
-  subject,
-  expectedPupils: input.pupils,
-  expectedAdults: input.adults,
-  note: input.note === undefined || input.note === '' ? null : input.note,
-});
-
-/** A request with some of it changed, as it would have been asked for. @throws InvalidInputError */
-export function changedRequest(plan: RequestVisit, changes: object): RequestVisit {
-  const parsed = requestVisit.safeParse({ ...plan, ...changes });
-  if (parsed.success) return parsed.data;
-  throw new InvalidInputError(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
 }

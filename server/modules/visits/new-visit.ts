@@ -1,4 +1,6 @@
+import { requestVisit, type RequestVisit } from '#shared/contracts/visits.contract.js';
 import { isBankHoliday } from '../../common/bank-holidays.js';
+import { InvalidInputError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import type { CentreFacts } from '../centres/index.js';
 import { holdExpiry } from './domain/hold.js';
@@ -54,4 +56,20 @@ export function wantedOf({ input, activity }: Pick<Asked, 'input' | 'activity'>)
     tutorSkill: activity?.tutorSkill ?? null,
     preparation: (activity?.preparationMinutes ?? 0) * 60_000,
   };
+}
+
+/** What a visit keeps of a request besides its time. */
+export const wordsOf = ({ input, subject }: Asked) => ({
+  schoolDay: input.day,
+  subject,
+  expectedPupils: input.pupils,
+  expectedAdults: input.adults,
+  note: input.note === undefined || input.note === '' ? null : input.note,
+});
+
+/** A request with some of it changed, as it would have been asked for. @throws InvalidInputError */
+export function changedRequest(plan: RequestVisit, changes: object): RequestVisit {
+  const parsed = requestVisit.safeParse({ ...plan, ...changes });
+  if (parsed.success) return parsed.data;
+  throw new InvalidInputError(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
 }

@@ -32,6 +32,11 @@ export const seriesRefusals = {
     status: 409,
     message: 'Nothing of this series is still to come from that day on, so there is nothing to change.',
   },
+  'series/nothing-to-change': { status: 422, message: 'Nothing would change. Say what is to be different.' },
+  'series/already-changed': {
+    status: 409,
+    message: 'Somebody has changed this series since you opened it. Load it again to see how it is now.',
+  },
   'series/already-repeats': { status: 409, message: 'This visit belongs to a series already. Change that series.' },
   'series/visit-over': {
     status: 409,

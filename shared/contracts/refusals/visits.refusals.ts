@@ -109,5 +109,6 @@ export const visitsRefusals = {
     message: 'This request was not answered in time and its place has been given back. Ask again.',
   },
   'visit/already-begun': { status: 409, message: 'The visit has already begun, so this can no longer be done.' },
+  'visit/nothing-to-change': { status: 422, message: 'Nothing would change. Say what is to be different.' },
   'visit/not-begun': { status: 409, message: 'This can be recorded once the visit has begun.' },
 } as const satisfies Record<string, RefusalText>;

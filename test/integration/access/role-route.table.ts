@@ -126,6 +126,21 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/visits/{visitId}/attendance': CENTRE_STAFF,
   'POST /api/v1/visits/{visitId}/no-show': CENTRE_STAFF,
 
+  'POST /api/v1/visits/{visitId}/change': BOTH_SIDES,
+  'POST /api/v1/visits/{visitId}/repetition/previews': BOTH_SIDES,
+  'POST /api/v1/visits/{visitId}/repetition': BOTH_SIDES,
+
+  'POST /api/v1/series/previews': BOOKERS,
+  'POST /api/v1/series': BOOKERS,
+  'GET /api/v1/series': READERS_OF_VISITS,
+  'GET /api/v1/series/{seriesId}': READERS_OF_VISITS,
+  'POST /api/v1/series/{seriesId}/edits/previews': BOTH_SIDES,
+  'POST /api/v1/series/{seriesId}/edits': BOTH_SIDES,
+  'POST /api/v1/series/{seriesId}/approval': MANAGER,
+  'POST /api/v1/series/{seriesId}/decline': MANAGER,
+  'POST /api/v1/series/{seriesId}/withdrawal': PARTNER_STAFF,
+  'POST /api/v1/series/{seriesId}/cancellation': BOTH_SIDES,
+
   'GET /api/v1/centres/{centreId}/transport-schemes': READERS_OF_TOTALS,
   'POST /api/v1/centres/{centreId}/transport-schemes': MANAGER,
   'PUT /api/v1/transport-schemes/{schemeId}': MANAGER,

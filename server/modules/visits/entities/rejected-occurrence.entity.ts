@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { DateProblem } from '#shared/contracts/series.contract.js';
-import { idColumn, instantColumn, primaryIdColumn } from '../../../database/dialect.js';
+import { instantColumn, primaryIdColumn } from '../../../database/dialect.js';
 
 /** A date of a series that could not be had: demand that was not met, with the reason. */
 @Entity('rejected_occurrences')

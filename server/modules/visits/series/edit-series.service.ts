@@ -9,7 +9,6 @@ import { toPreview, type Previewed } from './preview.mapper.js';
 import { SeriesDates, type SeenDate } from './series-dates.js';
 import { SeriesEditor } from './series-editor.js';
 import { SeriesEdits, type WorkedOut } from './series-edits.js';
-import { SeriesMaker } from './series-maker.js';
 import { SeriesQueries } from './series.queries.js';
 import { SeriesRepository } from './series.repository.js';
 

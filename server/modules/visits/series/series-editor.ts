@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EditSeries } from '#shared/contracts/series.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
-import { DomainEvents } from '../../../common/events/domain-events.js';
 import { addDays } from '../../../common/kernel/wall-time.js';
 import { newId } from '../../../common/new-id.js';
-import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
-import { wordsOf } from '../change-visit.service.js';
 import { lastDayBefore } from '../domain/series/edit-scope.js';
 import type { Series } from '../entities/series.entity.js';
-import { SeriesMoved } from '../events/series-events.js';
 import { VisitEnded, type VisitFacts } from '../events/visit-events.js';
+import { wordsOf } from '../new-visit.js';
 import { VisitChanger } from '../visit-changer.js';
 import { VisitMover } from '../visit-mover.js';
 import { VisitsRepository } from '../visits.repository.js';
@@ -18,6 +15,7 @@ import { OccurrencesWriter } from './occurrences.writer.js';
 import { isFree } from './series-dates.js';
 import { SeriesEdits, type WorkedOut } from './series-edits.js';
 import { rejectedOf, SeriesMaker } from './series-maker.js';
+import { SeriesNewsTeller } from './series-news-teller.js';
 import { SeriesRepository } from './series.repository.js';
 
 /** Words alone, and dates that go away, need no answer. */
@@ -42,7 +40,7 @@ export class SeriesEditor {
 
   /** @returns the id of the edited series */
   async apply(tx: Tx, actor: Actor, series: Series, input: EditSeries): Promise<string> {
-    await this.series.members(tx.manager, series.id, true);
+    await this.series.lockMembers(tx, series.id);
     const first = await this.edits.workOut(tx.manager, actor, series, input);
     await this.maker.lock(tx, first.asked, first.dates);
     const worked = await this.edits.workOut(tx.manager, actor, series, input);
@@ -142,34 +140,12 @@ export class SeriesEditor {
     rejected: ReturnType<typeof rejectedOf>,
   ): Promise<void> {
     const from = rule.firstDay < fromDay ? rule.firstDay : fromDay;
-    if (targetId !== series.id) await this.series.setRejected(tx, series.id, fromDay, [], this.told.now());
-    await this.series.setRejected(tx, targetId, from, rejected, this.told.now());
+    if (targetId !== series.id) await this.series.setRejected(tx, series.id, fromDay);
+    await this.series.setRejected(tx, targetId, from, rejected);
   }
 }
 
 function endingOf(pending: boolean, side: WorkedOut['side']) {
   if (!pending) return ['cancel', 'cancelled'] as const;
   return side === 'centre' ? (['decline', 'declined'] as const) : (['withdraw', 'withdrawn'] as const);
-}
-
-/** Tells once of all that an edit did. */
-@Injectable()
-export class SeriesNewsTeller {
-  constructor(
-    private readonly events: DomainEvents,
-    private readonly clock: Clock,
-  ) {}
-
-  now(): Date {
-    return this.clock.now();
-  }
-
-  async of(
-    tx: Tx,
-    { personId }: Actor,
-    news: { changed: readonly VisitFacts[]; ended: readonly VisitFacts[] },
-  ): Promise<void> {
-    if (news.changed.length > 0) await this.events.publish(tx, new SeriesMoved('changed', news.changed, personId));
-    if (news.ended.length > 0) await this.events.publish(tx, new SeriesMoved('cancelled', news.ended, personId));
-  }
 }

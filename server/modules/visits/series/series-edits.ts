@@ -8,13 +8,12 @@ import { RefusedError } from '../../../common/errors/refused.error.js';
 import { localDayOf } from '../../../common/kernel/wall-time.js';
 import { Clock } from '../../../common/ports/clock.js';
 import { CentresQueries } from '../../centres/index.js';
-import { changedRequest } from '../change-visit.service.js';
 import { editPlan, type EditPlan, type HeldDate } from '../domain/series/edit-plan.js';
 import { datesFrom, firstDayOf, isWhole } from '../domain/series/edit-scope.js';
 import type { SeriesDays, SeriesRule, SkippedDay } from '../domain/series/series-days.js';
 import type { Series } from '../entities/series.entity.js';
-import type { Asked } from '../visit-admission.js';
-import { VisitAdmission } from '../visit-admission.js';
+import { changedRequest } from '../new-visit.js';
+import { VisitAdmission, type Asked } from '../visit-admission.js';
 import { VisitRequests } from '../visit-requests.js';
 import { editSide } from '../visits.policy.js';
 import { SeriesCalendar } from './series-calendar.js';
@@ -56,12 +55,14 @@ export class SeriesEdits {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError visit/not-your-move, resource/stale, series/all-begun, and what is wrong with the new dates */
+  /** @throws RefusedError visit/not-your-move, series/already-changed, series/all-begun, and what is wrong with the new dates */
   async workOut(manager: EntityManager, actor: Actor, series: Series, input: EditSeries): Promise<WorkedOut> {
     const side = editSide(actor, series);
     if (side === null) throw new RefusedError('visit/not-your-move');
-    if (series.version !== input.version) throw new RefusedError('resource/stale');
+    if (series.version !== input.version) throw new RefusedError('series/already-changed');
+    if (Object.keys(input.changes).length === 0) throw new RefusedError('series/nothing-to-change');
     const scope = await this.scope(manager, series, input);
+    if (isOver(scope)) throw new RefusedError('series/all-begun');
     const asked = await this.admission.look(manager, actor, scope.request);
     const { days, skipped } = await this.newDays(manager, asked, scope.rule);
     const plan = editPlan(scope.held, days);
@@ -73,11 +74,11 @@ export class SeriesEdits {
     return { series, side, asked, plan, ...scope, ...look, skipped: [...skipped, ...left] };
   }
 
-  private async scope(manager: EntityManager, series: Series, { scope, fromDay, changes }: EditSeries) {
+  private async scope(manager: EntityManager, series: Series, { fromDay, changes }: EditSeries) {
     const centre = await this.centres.centreFacts(manager, series.centreId);
     const now = this.clock.now();
     const today = localDayOf(now, centre?.zone ?? 'UTC');
-    const from = scope === 'following' && fromDay !== undefined && fromDay > today ? fromDay : today;
+    const from = fromDay !== undefined && fromDay > today ? fromDay : today;
     const members = await this.series.members(manager, series.id);
     const rejected = await this.series.rejected(manager, series.id);
     const all = { members, rejected, leftOut: series.leftOut };
@@ -134,3 +135,7 @@ export class SeriesEdits {
     return { untouched, ignoring, dates };
   }
 }
+
+/** Nothing is to come, and no later last day was asked for. */
+const isOver = ({ held, rule }: Pick<WorkedOut, 'held' | 'rule'>): boolean =>
+  rule.lastDay < rule.firstDay && !held.some(({ state }) => state === 'plain' || state === 'alone');

@@ -91,7 +91,7 @@ export class SeriesMaker {
     const visits = await this.made(() =>
       this.writer.make(tx, { asked, seriesId, dates: free, approved: order.approved ?? false }),
     );
-    await this.series.setRejected(tx, seriesId, rule.firstDay, rejectedOf(seen), now);
+    await this.series.setRejected(tx, seriesId, rule.firstDay, rejectedOf(seen));
     const news = order.approved ? 'approved' : 'requested';
     await this.events.publish(tx, new SeriesMoved(news, visits, asked.actor.personId));
     return seriesId;

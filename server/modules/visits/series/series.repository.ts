@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DateProblem } from '#shared/contracts/series.contract.js';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
+import { RefusedError } from '../../../common/errors/refused.error.js';
+import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { bulkInsert } from '../../../database/bulk-insert.js';
 import { instantFrom, isPostgres, sql } from '../../../database/dialect.js';
-import { expectCurrent } from '../../../database/expect-current.js';
 import { Series } from '../entities/series.entity.js';
 
 /** One visit of a series, as far as edits go. */
@@ -19,6 +20,13 @@ export interface MemberRecord {
   readonly changedAlone: boolean;
 }
 
+interface MemberRow extends Pick<MemberRecord, 'id' | 'version' | 'state'> {
+  readonly series_day: string;
+  readonly starts_at: Date | string;
+  readonly ends_at: Date | string;
+  readonly changed_alone: boolean | number;
+}
+
 export interface RejectedDate {
   readonly day: string;
   readonly problem: DateProblem;
@@ -29,8 +37,10 @@ export type SeriesChanges = Partial<Pick<Series, 'firstDay' | 'lastDay' | 'leftO
 /** Writes of series, and what an edit needs to know of one. */
 @Injectable()
 export class SeriesRepository {
+  constructor(private readonly clock: Clock) {}
+
   async insert(tx: Tx, series: Series): Promise<void> {
-    await tx.manager.insert(Series, series as never);
+    await tx.manager.insert(Series, series);
   }
 
   find(manager: EntityManager, seriesId: string): Promise<Series | null> {
@@ -45,35 +55,34 @@ export class SeriesRepository {
     });
   }
 
-  /** @throws RefusedError resource/stale when somebody else changed it first */
+  /** @throws RefusedError series/already-changed when somebody else changed it first */
   async change(tx: Tx, { id, version }: Series, changes: SeriesChanges): Promise<void> {
     const result = await tx.manager
       .createQueryBuilder()
       .update(Series)
-      .set({ ...changes, version: version + 1 } as never)
+      .set({ ...changes, version: version + 1 })
       .where({ id, version })
       .execute();
-    expectCurrent(result);
+    if (result.affected !== 1) throw new RefusedError('series/already-changed');
   }
 
-  /** All visits of a series in the order of their days, whatever became of them; on PostgreSQL locked for the unit of work. */
-  async members(manager: EntityManager, seriesId: string, forUpdate = false): Promise<MemberRecord[]> {
-    const rows = await manager.query<
-      (Omit<MemberRecord, 'startsAt' | 'endsAt'> & { startsAt: Date | string; endsAt: Date | string })[]
-    >(
-      `SELECT id, version, state, series_day AS "seriesDay", starts_at AS "startsAt", ends_at AS "endsAt",
-              changed_alone AS "changedAlone"
-         FROM visits WHERE series_id = ${isPostgres() ? '$1' : '?'} ORDER BY ${forUpdate ? 'id' : 'series_day'}
-         ${forUpdate && isPostgres() ? 'FOR UPDATE' : ''}`,
-      [seriesId],
-    );
-    const members = rows.map((row) => ({
-      ...row,
-      startsAt: instantFrom(row.startsAt),
-      endsAt: instantFrom(row.endsAt),
-      changedAlone: Boolean(row.changedAlone),
+  /** All visits of a series in the order of their days, whatever became of them. */
+  async members(manager: EntityManager, seriesId: string): Promise<MemberRecord[]> {
+    const rows = await sql(manager)<MemberRow>`
+      SELECT id, version, state, series_day, starts_at, ends_at, changed_alone
+        FROM visits WHERE series_id = ${seriesId} ORDER BY series_day`;
+    return rows.map((row) => ({
+      ...{ id: row.id, version: row.version, state: row.state, seriesDay: row.series_day },
+      startsAt: instantFrom(row.starts_at),
+      endsAt: instantFrom(row.ends_at),
+      changedAlone: Boolean(row.changed_alone),
     }));
-    return members.sort((a, b) => (a.seriesDay < b.seriesDay ? -1 : 1));
+  }
+
+  /** Keeps the visits of a series as they are until the unit of work ends, in the order in which decisions take them. */
+  async lockMembers(tx: Tx, seriesId: string): Promise<void> {
+    if (!isPostgres()) return;
+    await sql(tx.manager)`SELECT id FROM visits WHERE series_id = ${seriesId} ORDER BY id FOR UPDATE`;
   }
 
   rejected(manager: EntityManager, seriesId: string): Promise<RejectedDate[]> {
@@ -82,15 +91,9 @@ export class SeriesRepository {
   }
 
   /** Takes the place of what was rejected from a day on before. */
-  async setRejected(
-    tx: Tx,
-    seriesId: string,
-    fromDay: string,
-    dates: readonly RejectedDate[],
-    at: Date,
-  ): Promise<void> {
+  async setRejected(tx: Tx, seriesId: string, fromDay: string, dates: readonly RejectedDate[] = []): Promise<void> {
     await sql(tx.manager)`DELETE FROM rejected_occurrences WHERE series_id = ${seriesId} AND day >= ${fromDay}`;
-    const rows = dates.map(({ day, problem }) => ({ series_id: seriesId, day, problem, at }));
+    const rows = dates.map(({ day, problem }) => ({ series_id: seriesId, day, problem, at: this.clock.now() }));
     await bulkInsert(tx.manager, 'rejected_occurrences', rows);
   }
 
