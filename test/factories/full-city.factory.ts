@@ -3,6 +3,7 @@ import { SessionsService } from '../../server/modules/accounts/sessions.service.
 import type { Caller } from '../support/people.js';
 import type { TestApp } from '../support/test-app.js';
 import { ActivityBook, sendPicture } from './activity.factory.js';
+import { aSeries } from './series.factory.js';
 import { TimetableFactory } from './timetable.factory.js';
 import { aScheme, aTransportCity, TransportVisits, type TransportCity } from './transport.factory.js';
 
@@ -44,6 +45,9 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
   const schemeId = await created(manager.post(`/api/v1/centres/${centreId}/transport-schemes`, aScheme()));
   const { id: visitId } = await visits.request(10_000);
   const awardId = await created(manager.get(`/api/v1/visits/${visitId}/transport-award`));
+  const place = { centreId, schoolId: near.schoolId, studioId: near.roomId };
+  const series = aSeries(place, { visit: { day: '2027-01-12' }, repeat: { until: { day: '2027-01-19' } } });
+  const seriesId = await created(teacher.post('/api/v1/series', series));
   const poolId = await near.city.aPool(centreId, 10);
   await manager.post(`/api/v1/equipment/${poolId}/out-of-service`, {
     quantity: 1,
@@ -75,6 +79,7 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
     scheduleId: await make.bellTimes(near.schoolId, {}, periods),
     centreId,
     visitId,
+    seriesId,
     awardId,
     schemeId,
     poolId,
