@@ -5,6 +5,10 @@ import { PartnersModule } from '../partners/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { TimetablesModule } from '../timetables/index.js';
 import { ChangeVisitService } from './change-visit.service.js';
+import { HostPartner } from './host-timetable/host-partner.js';
+import { HostTimetableController } from './host-timetable/host-timetable.controller.js';
+import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js';
+import { HostTimetableService } from './host-timetable/host-timetable.service.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { RequestVisitService } from './request-visit.service.js';
@@ -35,13 +39,20 @@ import { VisitsService } from './visits.service.js';
 
 @Module({
   imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule, TimetablesModule],
-  controllers: [VisitsController, VisitMovesController, SeriesController, SeriesMovesController],
+  controllers: [
+    VisitsController,
+    VisitMovesController,
+    SeriesController,
+    SeriesMovesController,
+    HostTimetableController,
+  ],
   providers: [
     ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService, VisitMover],
     ...[ChangeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
     ...[SeriesQueries, SeriesRepository],
+    ...[HostTimetableService, HostTimetablePlanner, HostPartner],
     ...[VisitsRepository, VisitsQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsService],

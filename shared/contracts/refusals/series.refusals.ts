@@ -42,4 +42,30 @@ export const seriesRefusals = {
     status: 409,
     message: 'Only a visit that is asked for or approved can repeat. Ask for a new one.',
   },
+  'host-timetable/no-host': {
+    status: 422,
+    message: 'This centre has no host school on that day. Enter its partnership first, with the role host.',
+  },
+  'host-timetable/file-too-large': {
+    status: 413,
+    message: 'A timetable file may have 200 kB. Leave out what is not taught at the centre, or split it.',
+  },
+  'host-timetable/file-refused': { status: 422, message: 'This file cannot be imported. Nothing was changed.' },
+  'host-timetable/too-many-rows': {
+    status: 422,
+    message: 'A timetable file may have 200 rows. Split it, and import one part after the other.',
+  },
+  'host-timetable/out-of-date': {
+    status: 409,
+    message:
+      'Rooms, calendars or visits have changed since the preview. Choose the file again to see what it would do now.',
+  },
+  'host-timetable/bad-rows': {
+    status: 409,
+    message: 'Some rows are bad. Mend them in the file, or say that they are to be left out.',
+  },
+  'host-timetable/nothing-to-import': {
+    status: 422,
+    message: 'No row of this file brings anything new. Mend the bad rows, or choose another file.',
+  },
 } as const satisfies Record<string, RefusalText>;

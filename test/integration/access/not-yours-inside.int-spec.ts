@@ -18,7 +18,12 @@ const ID_OF: Readonly<Record<string, string>> = {
 };
 
 /** What takes a file is asked for the file first: its spec proves it. */
-const PROVED_ELSEWHERE = ['POST /api/v1/imports/{importId}/acceptance', 'PUT /api/v1/activities/{activityId}/picture'];
+const PROVED_ELSEWHERE = [
+  'POST /api/v1/imports/{importId}/acceptance',
+  'PUT /api/v1/activities/{activityId}/picture',
+  'POST /api/v1/centres/{centreId}/host-timetable/previews',
+  'POST /api/v1/centres/{centreId}/host-timetable',
+];
 
 /** The catalogue names its centres to everybody; awards go on from the id as it is and look nothing up. */
 const NO_SECRET = ['GET /api/v1/activities centreId', 'GET /api/v1/transport-awards cursor'];

@@ -20,6 +20,8 @@ const PROVED_ELSEWHERE = [
   'GET /api/v1/activities/{activityId}/pictures/{pictureId}',
   'PUT /api/v1/activities/{activityId}/picture',
   'POST /api/v1/calendars/{calendarId}/import-previews',
+  'POST /api/v1/centres/{centreId}/host-timetable/previews',
+  'POST /api/v1/centres/{centreId}/host-timetable',
 ];
 describe('what belongs to others', () => {
   let it_: TestApp;

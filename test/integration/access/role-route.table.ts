@@ -130,6 +130,9 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/visits/{visitId}/repetition/previews': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/repetition': BOTH_SIDES,
 
+  'POST /api/v1/centres/{centreId}/host-timetable/previews': MANAGER,
+  'POST /api/v1/centres/{centreId}/host-timetable': MANAGER,
+
   'POST /api/v1/series/previews': BOOKERS,
   'POST /api/v1/series': BOOKERS,
   'GET /api/v1/series': READERS_OF_VISITS,

@@ -65,6 +65,12 @@ export class SeriesMaker {
     });
   }
 
+  /** Every date with what can be had of it. */
+  async see(manager: EntityManager, order: SeriesOrder): Promise<SeenDate[]> {
+    const { wanted } = await this.plan(manager, order);
+    return this.dates.look(manager, order.asked, wanted);
+  }
+
   /**
    * Makes every date that can be had and keeps the others as rejected, with the reason. What was taken since the preview
    * is rejected like what clashed in it: the answer says so.
