@@ -115,5 +115,7 @@ export const MOVES: Readonly<Record<VisitMove, string>> = {
   cancel: 'Cancelled',
   recordAttendance: 'Attendance recorded',
   recordNoShow: 'Recorded as not come',
+  change: 'Changed',
+  repeat: 'Repeats from now on',
   lapse: 'Not answered in time, so its place was given back',
 };

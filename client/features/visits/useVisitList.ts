@@ -8,7 +8,8 @@ export type VisitListKind = 'coming' | 'past' | 'asked';
 const PAGE = 20;
 
 function queryOf(kind: VisitListKind) {
-  if (kind === 'asked') return { state: 'requested', order: 'asked', limit: 50 } as const;
+  // What waits as a part of a series stands in one entry of its own.
+  if (kind === 'asked') return { state: 'requested', series: 'without', order: 'asked', limit: 50 } as const;
   return kind === 'coming'
     ? ({ from: today(), order: 'day', limit: PAGE } as const)
     : ({ to: addDays(today(), -1), order: 'dayDescending', limit: PAGE } as const);

@@ -1,0 +1,231 @@
+import { visitsRefusals } from '#shared/contracts/refusals/visits.refusals.js';
+import type {
+  DateProblem,
+  Repeat,
+  SeriesDateView,
+  SeriesDetailView,
+  SeriesPreview,
+  SeriesView,
+} from '#shared/contracts/series.contract.js';
+import { formatDay, formatTimeRange, formatWhen } from '../../core/dates.js';
+import { listText, pupilsText } from './visits.texts.js';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '';
+export const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
+
+export const REPEATS: Readonly<Record<Repeat, string>> = {
+  week: 'Every week',
+  fortnight: 'Every two weeks',
+  week_a: 'In weeks A',
+  week_b: 'In weeks B',
+};
+
+/** Why a date cannot be had, in a few words. */
+const PROBLEMS: Partial<Record<DateProblem, string>> = {
+  'visit/slot-taken': 'the room is taken',
+  'visit/no-setup-time': 'no time to set up or clear down the room',
+  'visit/room-closed': 'the room is closed',
+  'visit/room-unknown': 'the room is no longer in use',
+  'visit/room-too-small': 'the room is too small',
+  'visit/room-not-step-free': 'the room has steps',
+  'visit/equipment-short': 'not enough equipment',
+  'visit/tutor-taken': 'the tutor is with another group',
+  'visit/tutor-not-working': 'the tutor does not work then',
+  'visit/vehicle-taken': 'the vehicle is away',
+  'visit/outside-opening-hours': 'the centre is not open then',
+  'visit/centre-closed': 'the centre is closed',
+  'visit/in-the-past': 'that time has begun already',
+  'visit/too-far-ahead': 'too far ahead',
+  'visit/time-does-not-exist': 'the clocks go forward, so that time does not exist',
+  'visit/time-is-ambiguous': 'the clocks go back, so that time comes twice',
+  'visit/not-a-partner': 'no longer a partner of the centre',
+};
+export const problemText = (problem: DateProblem): string => PROBLEMS[problem] ?? visitsRefusals[problem].message;
+
+/** "Every week on Tuesday, 10:00 to 12:00" */
+export function rhythmText(series: Pick<SeriesView, 'every' | 'weekdays' | 'startTime' | 'endTime'>): string {
+  const { every, weekdays, startTime, endTime } = series;
+  return `${REPEATS[every]} on ${listText(weekdays.map(weekdayName))}, ${startTime} to ${endTime}`;
+}
+
+export const visitsText = (count: number): string => (count === 1 ? '1 visit' : `${count} visits`);
+
+/** What becomes of a date, in one line. */
+export function outcomeOf(date: SeriesDateView, zone: string): string {
+  const { outcome, problem, startsAt, endsAt, room, chosen } = date;
+  if (outcome === 'keep') return 'Stays as it is';
+  if (outcome === 'end') return 'Is called off: the series has no such date any more';
+  if (problem !== null) {
+    const kept = outcome === 'change' ? 'It stays as it was.' : 'It is kept as not possible.';
+    return `Cannot be had: ${problemText(problem)}. ${kept}`;
+  }
+  const where = room === null ? '' : ` in ${room.name}`;
+  const when = startsAt === null || endsAt === null ? '' : formatTimeRange(startsAt, endsAt, zone);
+  if (chosen && startsAt !== null && endsAt !== null) return `Instead ${formatWhen(startsAt, endsAt, zone)}${where}`;
+  return outcome === 'change' ? `Changes to ${when}${where}` : `Free: ${when}${where}`;
+}
+
+export function substituteOf({ substitute }: SeriesDateView, zone: string): string | null {
+  if (!substitute) return null;
+  const { kind, startsAt, endsAt, room } = substitute;
+  return kind === 'other_room'
+    ? `${room.name}, at the same time`
+    : `${formatWhen(startsAt, endsAt, zone)}, ${room.name}`;
+}
+
+const SKIPPED = { left_out: 'Left out', school_closed: 'No school', centre_closed: 'Centre closed' } as const;
+
+export const skippedText = ({ why, words }: SeriesPreview['skipped'][number]): string =>
+  words === null ? SKIPPED[why] : `${SKIPPED[why]}: ${words}`;
+
+export const REPEAT = {
+  title: 'Repeat this visit',
+  intro: 'The visit stays as it is. The other dates are asked for, each with the same room and equipment.',
+  steps: ['How it repeats', 'The dates'],
+  every: 'How often',
+  everyHint: { week_a: 'As the school’s bell times have them', week_b: 'As the school’s bell times have them' },
+  until: 'Until',
+  endOfTerm: 'The end of the term',
+  toADay: 'A day',
+  lastDay: 'Last day',
+  show: 'Show the dates',
+  back: 'Change how it repeats',
+  cancel: 'Cancel',
+  loading: 'Loading the visit',
+  ask: (count: number): string => `Ask for ${visitsText(count)}`,
+  noneLeft: 'No date can be had. Choose something else for one of them, or change how it repeats.',
+} as const;
+
+export const DATES = {
+  caption: 'Dates of the series',
+  date: 'Date',
+  outcome: 'What happens',
+  leaveOut: 'Leave out',
+  leaveOutNamed: (day: string): string => `Leave out ${day}`,
+  putBack: 'Put back',
+  putBackNamed: (day: string): string => `Put back ${day}`,
+  isLeftOut: 'Left out',
+  instead: 'Possible instead:',
+  take: 'Take this instead',
+  takeNamed: (day: string): string => `Take this instead on ${day}`,
+  taken: 'You take this instead:',
+  undo: 'Do not take it',
+  undoNamed: (day: string): string => `Do not take it on ${day}`,
+  skipped: 'Days without',
+} as const;
+
+export const SERIES = {
+  title: 'Series',
+  loading: 'Loading the series',
+  facts: (series: SeriesView): string =>
+    `${series.partner.name} · ${pupilsText(series.pupils)} · ${series.room?.name ?? 'No room'}, ${series.centre.name}`,
+  visits: 'Visits',
+  date: 'Date',
+  room: 'Room',
+  state: 'State',
+  alone: 'Changed by itself',
+  rejected: 'Dates that could not be had',
+  rejectedWhy: 'They are kept here, so that it can be seen what was wanted.',
+  leftOut: 'Left out',
+  made: (count: number): string => `${visitsText(count)} asked for`,
+  madeRejected: (count: number): string =>
+    count === 1 ? 'One date could not be had: see below.' : `${count} dates could not be had: see below.`,
+  change: 'Change the series',
+  approve: (count: number): string => `Approve ${visitsText(count)}`,
+  decline: (count: number): string => `Decline ${visitsText(count)}`,
+  cancel: (count: number): string => `Call off ${visitsText(count)} to come`,
+  notMoved: 'These could not be changed',
+  continues: 'This series goes on from an earlier one',
+  continuedBy: 'This series goes on as another one',
+  open: 'Open it',
+  confirmDecline: (series: SeriesDetailView, count: number) => ({
+    title: `Decline ${visitsText(count)}`,
+    description: `Their rooms and equipment are given back. ${series.partner.name} sees the reason, in one message.`,
+    reason: 'Reason',
+    note: `A note to ${series.partner.name}`,
+    confirm: `Decline ${visitsText(count)}`,
+    keep: 'Keep the requests',
+  }),
+  confirmCancel: (series: SeriesDetailView, count: number) => ({
+    title: `Call off ${visitsText(count)}`,
+    description:
+      'All that is still to come ends. Rooms and equipment are given back, and we tell the other side in one message.',
+    reason: 'Reason',
+    note: `A note about the visits of ${series.partner.name}`,
+    confirm: `Call off ${visitsText(count)}`,
+    keep: 'Keep the visits',
+  }),
+} as const;
+
+export const EDIT = {
+  title: 'Change the series',
+  intro: 'What has begun stays as it was, and so does what was changed by itself. Days that were taken out stay out.',
+  steps: ['What changes', 'The dates'],
+  from: 'From when on',
+  all: 'All that have not begun',
+  startTime: 'Starts',
+  endTime: 'Ends',
+  room: 'Room',
+  pupils: 'Pupils',
+  weekdays: 'Days of the week',
+  lastDay: 'Last day',
+  show: 'Show what would happen',
+  back: 'Change something else',
+  save: 'Change the series',
+  done: 'The series is changed',
+  again: 'What a school changes of an approved visit is to be approved again.',
+} as const;
+
+export const CHANGE = {
+  title: 'Change this visit',
+  intro: 'Only this visit changes; others of its series stay as they are.',
+  day: 'Day',
+  save: 'Change the visit',
+  done: 'The visit is changed',
+} as const;
+
+export const PENDING = {
+  title: 'Series that wait',
+  entry: (series: SeriesView): string => `${series.partner.name}: ${series.subject}`,
+  waiting: (count: number): string => `${visitsText(count)} waiting for an answer`,
+  open: 'Open the series',
+  openNamed: (series: SeriesView): string => `Open the series ${series.subject} of ${series.partner.name}`,
+} as const;
+
+export const TIMETABLE = {
+  title: 'The host school’s timetable',
+  intro:
+    'Lessons that the host school teaches here every week belong to the figures, too. Bring them in from a file; they become approved series.',
+  columns:
+    'A CSV file with the columns weekday, period (or starts and ends), weeks (A, B or every), room, pupils, subject and, if you like, year group.',
+  noCentre: 'You run no centre',
+  noCentreWhy: 'A manager brings in the timetable of the host of their own centre.',
+  steps: ['Choose a file', 'Check the lessons', 'Done'],
+  file: 'File',
+  fileHint: 'CSV, up to 200 lessons',
+  noFile: 'Choose a file',
+  tooLarge: 'Choose a file of up to 200 kB',
+  from: 'First day',
+  until: 'Last day',
+  show: 'Show the lessons',
+  lessons: 'Lessons',
+  badRows: 'Rows to mend',
+  leaveOut: 'Leave the bad rows out',
+  leaveOutNeeded: 'Mend the bad rows in the file, or say that they are left out',
+  accept: (count: number): string => `Bring in ${count === 1 ? '1 lesson' : `${count} lessons`}`,
+  nothingNew: 'Nothing of this file is new.',
+  another: 'Choose another file',
+  alreadyHere: 'Brought in before; stays as it is',
+  done: (series: number, visits: number): string =>
+    `${series === 1 ? '1 series' : `${series} series`} with ${visitsText(visits)} brought in`,
+  doneMore: 'They stand in the calendar and count to the host’s share.',
+  toVisits: 'See the visits',
+} as const;
+
+export const IN_SERIES = {
+  repeat: 'Repeat this visit',
+  change: 'Change this visit',
+  member: 'This visit belongs to a series.',
+  open: 'Open the series',
+} as const;
