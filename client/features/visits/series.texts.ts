@@ -7,7 +7,7 @@ import type {
   SeriesPreview,
   SeriesView,
 } from '#shared/contracts/series.contract.js';
-import { formatDay, formatTimeRange, formatWhen } from '../../core/dates.js';
+import { formatTimeRange, formatWhen } from '../../core/dates.js';
 import { listText, pupilsText } from './visits.texts.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -53,17 +53,17 @@ export const visitsText = (count: number): string => (count === 1 ? '1 visit' : 
 
 /** What becomes of a date, in one line. */
 export function outcomeOf(date: SeriesDateView, zone: string): string {
-  const { outcome, problem, startsAt, endsAt, room, chosen } = date;
+  const { outcome, problem } = date;
   if (outcome === 'keep') return 'Stays as it is';
   if (outcome === 'end') return 'Is called off: the series has no such date any more';
-  if (problem !== null) {
-    const kept = outcome === 'change' ? 'It stays as it was.' : 'It is kept as not possible.';
-    return `Cannot be had: ${problemText(problem)}. ${kept}`;
-  }
-  const where = room === null ? '' : ` in ${room.name}`;
+  if (problem === null) return `${outcome === 'change' ? 'Changes to' : 'Free:'} ${timeOf(date, zone)}`;
+  const kept = outcome === 'change' ? 'It stays as it was.' : 'It is kept as not possible.';
+  return `Cannot be had: ${problemText(problem)}. ${kept}`;
+}
+
+function timeOf({ startsAt, endsAt, room }: SeriesDateView, zone: string): string {
   const when = startsAt === null || endsAt === null ? '' : formatTimeRange(startsAt, endsAt, zone);
-  if (chosen && startsAt !== null && endsAt !== null) return `Instead ${formatWhen(startsAt, endsAt, zone)}${where}`;
-  return outcome === 'change' ? `Changes to ${when}${where}` : `Free: ${when}${where}`;
+  return room === null ? when : `${when} in ${room.name}`;
 }
 
 export function substituteOf({ substitute }: SeriesDateView, zone: string): string | null {
