@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readArguments, UsageError } from './arguments.js';
 
 const NAMES = [
-  ...['day-view', 'find-a-time', 'find-a-time-term', 'create-visit'],
+  ...['day-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
   ...['contention-same', 'contention-overlap', 'contention-two'],
 ];
 

@@ -5,6 +5,7 @@ import { contentionOverlap, contentionSame, contentionTwo } from './figures/cont
 import { createVisit } from './figures/create-visit.js';
 import { dayView } from './figures/day-view.js';
 import { findATime, TERM, WEEK } from './figures/find-a-time.js';
+import { series39 } from './figures/series-39.js';
 import { seed } from './seed.js';
 import { migrate, startServer } from './server-process.js';
 import { worldOf } from './world.js';
@@ -14,6 +15,7 @@ const MEASURES: Readonly<Record<FigureName, Measure>> = {
   'find-a-time': findATime(WEEK),
   'find-a-time-term': findATime(TERM),
   'create-visit': createVisit,
+  'series-39': series39,
   'contention-same': contentionSame,
   'contention-overlap': contentionOverlap,
   'contention-two': contentionTwo,
