@@ -74,12 +74,14 @@ export class SeriesQueries {
     );
   }
 
+  /** A join of two tables in brackets would make SQLite write down all reservations of all rooms first. */
   private occurrences(manager: EntityManager, seriesId: string): Promise<OccurrenceRow[]> {
     return sql(manager)<OccurrenceRow>`
       SELECT v.id, v.reference, v.series_day, v.starts_at, v.ends_at, v.hold_expires_at, v.state, v.version,
              v.changed_alone, v.reason_code, room.id AS room_id, room.name AS room_name
-        FROM visits v LEFT JOIN (reservations r JOIN rooms room ON room.id = r.resource_id)
-          ON r.holder_id = v.id AND r.via_resource_id IS NULL
+        FROM visits v LEFT JOIN reservations r ON r.holder_id = v.id AND r.via_resource_id IS NULL
+          AND r.resource_id IN (SELECT id FROM rooms)
+        LEFT JOIN rooms room ON room.id = r.resource_id
        WHERE v.series_id = ${seriesId} ORDER BY v.starts_at, v.id`;
   }
 }
