@@ -3,6 +3,7 @@ import type { DayView } from '#shared/contracts/availability.contract.js';
 import type { CentreView } from '#shared/contracts/centres.contract.js';
 import type { CentreUseView, EquityChoices } from '#shared/contracts/equity.contract.js';
 import type { PersonaList } from '#shared/contracts/demo.contract.js';
+import type { SeriesList } from '#shared/contracts/series.contract.js';
 import type { TransportAwardPage } from '#shared/contracts/subsidies.contract.js';
 import type { VisitPage } from '#shared/contracts/visits.contract.js';
 import { DemoService } from '../../../server/modules/demo/index.js';
@@ -63,6 +64,18 @@ describe('the people of the demo, each signed in with the printed password', () 
       availableActions.includes('claim'),
     );
     expect(claimable.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('the teacher has a class that comes every other week, and the manager the host’s lessons week by week', async () => {
+    const own = (await get<SeriesList>('Teacher', '/api/v1/series')).items;
+    expect(own).toMatchObject([{ every: 'fortnight', subject: 'Podcasting' }]);
+    expect(own[0]!.counts.requested).toBeGreaterThanOrEqual(3);
+    const all = (await get<SeriesList>('Centre manager', '/api/v1/series')).items;
+    const lessons = all.filter(({ partner, every }) => partner.role === 'host' && every === 'week');
+    expect(lessons.length).toBeGreaterThanOrEqual(9);
+    expect(lessons.every(({ weekdays }) => weekdays.length === 1)).toBe(true);
+    const waiting = (await get<SeriesList>('Centre manager', '/api/v1/series?pending=true')).items;
+    expect(waiting.map(({ id }) => id)).toContain(own[0]!.id);
   });
 
   it('the coordinator sees the school’s visits and an invitation that is not answered', async () => {

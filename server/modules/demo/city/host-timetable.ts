@@ -55,11 +55,12 @@ export class WeeklyVisits {
   ) {}
 
   hostLessons(host: DemoSchool, timetable: readonly Lesson[], monday: string, chance: Chance): void {
-    for (const { weekday, visit } of timetable) {
+    for (const [index, { weekday, visit }] of timetable.entries()) {
       const day = addDays(monday, weekday - 1);
       if (!isSchoolDay(day) || chance.is(FALLS_OUT)) continue;
       const requestedBy = this.staff.managerOf(host.home);
-      const lesson = { ...blank, ...visit, day, centre: host.home, partner: host.key, requestedBy, adults: 2 };
+      const series = `${host.key} ${schoolYearOf(day)} ${index}`;
+      const lesson = { ...blank, ...visit, series, day, centre: host.home, partner: host.key, requestedBy, adults: 2 };
       this.play({ ...lesson, partnerRole: 'host', onBehalf: true }, { asksBefore: 20, miles: 0 }, chance);
     }
   }
@@ -115,3 +116,5 @@ export function evening(group: CommunityGroup, day: string, requestedBy: string,
     requestedBy,
   };
 }
+
+const schoolYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '09' ? 1 : 0);

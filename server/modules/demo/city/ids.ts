@@ -10,7 +10,17 @@ export interface TableRows {
 }
 
 type Kind =
-  'activity' | 'authority' | 'centre' | 'partner' | 'person' | 'pool' | 'room' | 'scheme' | 'tutor' | 'vehicle';
+  | 'activity'
+  | 'authority'
+  | 'centre'
+  | 'partner'
+  | 'person'
+  | 'pool'
+  | 'room'
+  | 'scheme'
+  | 'series'
+  | 'tutor'
+  | 'vehicle';
 
 /** Turns the keys of the demo city into ids. */
 export class IdBook {

@@ -41,6 +41,8 @@ export interface PlannedVisit extends Stay, Group {
   readonly transportQuotePence: number | null;
   readonly moves: readonly Move[];
   readonly attended: { readonly pupils: number; readonly adults: number } | null;
+  /** Key of the series to which it belongs; visits of one key repeat by one rule. */
+  readonly series?: string;
   /** Key of the tutor who teaches the group, where one does. */
   readonly tutor?: string;
   /** The centre's vehicle that fetches the group, and how long that takes one way, loading included. */

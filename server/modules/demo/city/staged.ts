@@ -10,7 +10,8 @@ import type { PlannedVisit } from './planned-visit.js';
 import { milesTo, type DemoSchool } from './schools.js';
 import { Story } from './story.js';
 import { moment, workingDaysFrom, type Timeline } from './timeline.js';
-import { weekdayOf } from '../../../common/kernel/wall-time.js';
+import { addDays, weekdayOf } from '../../../common/kernel/wall-time.js';
+import { isSchoolDay } from './school-days.js';
 
 /** How a scene ends. Days are counted in working days from today. */
 type Ending =
@@ -29,6 +30,8 @@ interface Scene {
   readonly askedOn: number;
   readonly withTransport: boolean;
   readonly ending: Ending;
+  /** Later by so many days, as one of a series of this name. */
+  readonly within?: { readonly series: string; readonly later: number };
 }
 
 const SESSIONS: readonly Session[] = [...LESSONS, MORNING];
@@ -52,8 +55,18 @@ export class Staging {
     const claim = (end: 'to make' | 'paid') => ({ state: 'attended', claim: end }) as const;
     this.play({ ...scene, subject: 'Film making', onDay: -4, askedOn: -20, ending: claim('to make') });
     this.play({ ...scene, subject: 'Podcasting', onDay: -22, askedOn: -35, ending: claim('paid') });
+    this.fortnightly({ ...scene, subject: 'Podcasting', onDay: 12, askedOn: -1, ending: { state: 'requested' } });
     const because = 'All our video cameras are promised to another school that day. In the week after they are free.';
     this.play({ ...scene, subject: 'Film making', onDay: 6, askedOn: -4, ending: { state: 'declined', because } });
+  }
+
+  /** A class that comes every other week, of which nobody has decided yet. */
+  private fortnightly(scene: Scene): void {
+    const first = this.day(scene.onDay);
+    for (const later of [0, 14, 28, 42]) {
+      if (!isSchoolDay(addDays(first, later))) continue;
+      this.play({ ...scene, withTransport: false, within: { series: `${scene.asker} fortnightly`, later } });
+    }
   }
 
   /** A queue, a full day, an attendance to catch up with and claims, each from schools of the centre. */
@@ -171,7 +184,8 @@ export class Staging {
     const year = school.phase === 'primary' ? '5' : '8';
     const visit = {
       centre,
-      day: this.day(scene.onDay),
+      day: addDays(this.day(scene.onDay), scene.within?.later ?? 0),
+      ...(scene.within ? { series: scene.within.series } : {}),
       equipment: equipmentFor(centre, taught, pupils),
       subject: scene.subject,
       keyStage: keyStageOf(year),

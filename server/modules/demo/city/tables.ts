@@ -12,6 +12,7 @@ import { invitationTables, peopleTables } from './people-tables.js';
 import { partnerTables } from './partner-tables.js';
 import { placeTables } from './place-tables.js';
 import { moment } from './timeline.js';
+import { seriesTables } from './series-tables.js';
 import { usageTables } from './usage-tables.js';
 import { storedVisits, visitTables } from './visit-tables.js';
 
@@ -38,6 +39,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...calendarTables(city, ids),
     ...invitationTables(city, ids),
     ...helperTables(city, ids),
+    ...seriesTables(visits, ids),
     ...visitTables(visits, ids, chance.fork('references')),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),

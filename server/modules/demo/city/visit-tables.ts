@@ -4,6 +4,7 @@ import { heldRooms } from './diary.js';
 import type { Chance } from './chance.js';
 import type { IdBook, Row, TableRows } from './ids.js';
 import { lastMove, occupies, type PlannedVisit } from './planned-visit.js';
+import { memberColumns } from './series-tables.js';
 import { holdEnds, moment } from './timeline.js';
 
 const MINUTE = 60_000;
@@ -30,17 +31,30 @@ export function storedVisits({ visits }: DemoCity, ids: IdBook): StoredVisit[] {
 /** Visits, their history, and what they hold or held. */
 export function visitTables(visits: readonly StoredVisit[], ids: IdBook, chance: Chance): TableRows[] {
   const references = uniqueReferences(visits.length, chance);
+  const firstOf = firstOfSeries(visits);
   return [
     {
       table: 'visits',
       rows: visits.map((visit, index) => ({
         ...visitRow(visit, references[index] ?? '', ids),
         activity_id: activityOf(visit, index, ids),
+        ...memberColumns(visit.plan, firstOf(visit.plan), ids),
       })),
     },
     { table: 'visit_history', rows: visits.flatMap((visit) => historyRows(visit, ids)) },
     { table: 'reservations', rows: visits.flatMap((visit) => reservationRows(visit, ids)) },
   ];
+}
+
+/** The earliest visit of the series to which one belongs; itself where it belongs to none. */
+function firstOfSeries(visits: readonly StoredVisit[]): (plan: PlannedVisit) => PlannedVisit {
+  const first = new Map<string, PlannedVisit>();
+  for (const { plan } of visits) {
+    if (plan.series === undefined) continue;
+    const known = first.get(plan.series);
+    if (!known || plan.day < known.day) first.set(plan.series, plan);
+  }
+  return (plan) => first.get(plan.series ?? '') ?? plan;
 }
 
 function uniqueReferences(count: number, chance: Chance): string[] {
