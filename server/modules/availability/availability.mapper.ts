@@ -1,11 +1,12 @@
 import type { DayView, PoolDay, Stay, TimesView, TutorDay } from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
 import type { CentreFacts, PoolFacts, TutorFacts } from '../centres/index.js';
-import { toUse, type HeldUse, type StayRow, type UnavailabilityRow } from './availability.queries.js';
+import { toUse, type HeldUse, type NamedRow, type StayRow, type UnavailabilityRow } from './availability.queries.js';
 import type { OpenHours } from './domain/opening-times.js';
 import type { Room, RoomOffer } from './domain/room-offers.js';
 import { stockLevels, type Use } from './domain/stock.js';
 import type { SessionTime } from './domain/time-obstacles.js';
+import { shownVisits, thingsOfVisits, type Place, type Sight } from './shown-visits.js';
 
 /** A tutor with the hours in which they work on the day. */
 export interface TutorOnDay extends Omit<TutorFacts, 'hours'> {
@@ -21,15 +22,10 @@ export interface DayFacts {
   readonly tutors: readonly TutorOnDay[];
   readonly pools: readonly PoolFacts[];
   readonly stays: readonly StayRow[];
+  readonly names: readonly NamedRow[];
   readonly poolUse: readonly HeldUse[];
   readonly unavailable: readonly UnavailabilityRow[];
 }
-
-type Place = NonNullable<Stay['room']>;
-
-/** The room that the visit asked for, of which this row may be but a part; null in the row of a tutor or a vehicle. */
-const askedRoom = (row: StayRow): Place | null =>
-  row.asked_name === null ? null : { id: row.via_id ?? row.resource_id, name: row.asked_name };
 
 /**
  * One row for each visit that keeps a room from being used: of those that hold it, and of those that hold a room which
@@ -43,49 +39,6 @@ function staysOf(roomIds: readonly string[], stays: ReadonlyMap<string, readonly
     if (better) byVisit.set(row.visit_id, row);
   }
   return [...byVisit.values()];
-}
-
-/** What the person asking sees of a visit; null where it is only busy. */
-type Shown = (row: StayRow) => Stay['visit'];
-
-/** What the person asking sees of a partner's visits there. */
-export interface Sight {
-  /** As more than busy. */
-  readonly visits: (partnerId: string) => boolean;
-  /** Also who teaches. */
-  readonly names: (partnerId: string) => boolean;
-}
-
-interface Helpers {
-  tutor: Place | null;
-  vehicle: Place | null;
-}
-
-/** Who teaches each visit, and what fetches its group. */
-function helpersOf(stays: readonly StayRow[]): (visitId: string) => Helpers {
-  const byVisit = new Map<string, Helpers>();
-  const of = (visitId: string): Helpers => byVisit.get(visitId) ?? { tutor: null, vehicle: null };
-  for (const { visit_id: visitId, resource_id: id, tutor_name: tutor, vehicle_name: vehicle } of stays) {
-    if (tutor !== null) byVisit.set(visitId, { ...of(visitId), tutor: { id, name: tutor } });
-    if (vehicle !== null) byVisit.set(visitId, { ...of(visitId), vehicle: { id, name: vehicle } });
-  }
-  return of;
-}
-
-function shownVisits({ pools, poolUse, stays }: DayFacts, sight: Sight): Shown {
-  const helpers = helpersOf(stays);
-  const byHolder = Map.groupBy(poolUse, (use) => use.holderId);
-  return (row) => {
-    const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
-    if (!sight.visits(row.partner_id)) return null;
-    const held = byHolder.get(id) ?? [];
-    const equipment = pools.flatMap(({ id: poolId, name }) =>
-      held.filter((use) => use.resourceId === poolId).map(({ quantity }) => ({ poolId, name, quantity })),
-    );
-    const { tutor, vehicle } = helpers(id);
-    const named = sight.names(row.partner_id) ? tutor : null;
-    return { id, reference, state, partnerName, subject, pupils, equipment, tutor: named, vehicle };
-  };
 }
 
 function toStay(row: StayRow, room: Place | null, visit: Stay['visit']): Stay {
@@ -138,7 +91,8 @@ export function toDayView(facts: DayFacts, sight: Sight): DayView {
   const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
   const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
   const poolUse = Map.groupBy(facts.poolUse, (use) => use.resourceId);
-  const shown = shownVisits(facts, sight);
+  const thingsOf = thingsOfVisits(facts.stays, facts.names);
+  const shown = shownVisits(facts, thingsOf, sight);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },
@@ -150,12 +104,14 @@ export function toDayView(facts: DayFacts, sight: Sight): DayView {
         ...room,
         features: [...room.features],
         stays: staysOf(ids, stays)
-          .map((row) => toStay(row, elsewhere(askedRoom(row), room.id), shown(row)))
+          .map((row) => toStay(row, elsewhere(thingsOf(row.visit_id).room, room.id), shown(row)))
           .sort(inOrderOfTime),
         closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
       };
     }),
-    tutors: toTutorDays(facts, { stays, closures }, shown),
+    tutors: toTutorDays(facts.tutors, { stays, closures }, (row) =>
+      toStay(row, thingsOf(row.visit_id).room ?? null, shown(row)),
+    ),
     pools: facts.pools.map((pool) => {
       const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: closures.get(pool.id) ?? [] };
       return toPoolDay(pool, use, facts.whole);
@@ -163,7 +119,9 @@ export function toDayView(facts: DayFacts, sight: Sight): DayView {
   };
 }
 
-const elsewhere = (asked: Place | null, roomId: string): Place | null => (asked?.id === roomId ? null : asked);
+/** The room that was asked for, where it is another one. */
+const elsewhere = (asked: Place | undefined, roomId: string): Place | null =>
+  asked === undefined || asked.id === roomId ? null : asked;
 
 interface ByResource {
   readonly stays: ReadonlyMap<string, readonly StayRow[]>;
@@ -171,19 +129,16 @@ interface ByResource {
 }
 
 function toTutorDays(
-  { tutors, stays: rows }: Pick<DayFacts, 'tutors' | 'stays'>,
+  tutors: DayFacts['tutors'],
   { stays, closures }: ByResource,
-  shown: Shown,
+  toOwnStay: (row: StayRow) => Stay,
 ): TutorDay[] {
-  const rooms = new Map(rows.filter((row) => row.asked_name !== null).map((row) => [row.visit_id, askedRoom(row)]));
   return tutors.map(({ id, name, skills, hours }) => ({
     id,
     name,
     skills: [...skills],
     hours: hours.map(toHours),
-    stays: (stays.get(id) ?? [])
-      .map((row) => toStay(row, rooms.get(row.visit_id) ?? null, shown(row)))
-      .sort(inOrderOfTime),
+    stays: (stays.get(id) ?? []).map(toOwnStay).sort(inOrderOfTime),
     closures: (closures.get(id) ?? []).map(toClosure),
   }));
 }

@@ -12,10 +12,6 @@ export interface StayRow {
   resource_id: string;
   /** The room that brought it along; null for what was asked for itself. */
   via_id: string | null;
-  /** Of the room that was asked for; null in the row of a tutor or a vehicle. */
-  asked_name: string | null;
-  tutor_name: string | null;
-  vehicle_name: string | null;
   starts_at: Stored;
   ends_at: Stored;
   visit_id: string;
@@ -27,6 +23,13 @@ export interface StayRow {
   pupils: number;
   partner_id: string;
   partner_name: string;
+}
+
+/** A room, tutor or vehicle, in use or not. */
+export interface NamedRow {
+  readonly id: string;
+  readonly kind: 'room' | 'tutor' | 'vehicle';
+  readonly name: string;
 }
 
 export interface UnavailabilityRow {
@@ -70,16 +73,21 @@ export class AvailabilityQueries {
    */
   stays(manager: EntityManager, centreId: string, time: SessionTime): Promise<StayRow[]> {
     return sql(manager)<StayRow>`
-      SELECT r.resource_id, r.via_resource_id AS via_id, asked.name AS asked_name,
-             tutor.name AS tutor_name, vehicle.name AS vehicle_name, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state,
+      SELECT r.resource_id, r.via_resource_id AS via_id, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state,
              v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
              v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
         FROM resources q CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
-        LEFT JOIN rooms asked ON asked.id = COALESCE(r.via_resource_id, r.resource_id)
-        LEFT JOIN tutors tutor ON tutor.id = r.resource_id LEFT JOIN vehicles vehicle ON vehicle.id = r.resource_id
        WHERE q.centre_id = ${centreId} AND q.kind IN ('room', 'tutor', 'vehicle') AND r.resource_id = q.id AND r.active
          AND r.starts_at >= ${earliestStart(time)} AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt}
          AND v.id = r.holder_id AND p.id = v.partner_id`;
+  }
+
+  /** How everything is called that `stays` can tell of: looked up once, not again for each stay. */
+  names(manager: EntityManager, centreId: string): Promise<NamedRow[]> {
+    return sql(manager)<NamedRow>`
+      SELECT id, 'room' AS kind, name FROM rooms WHERE centre_id = ${centreId}
+      UNION ALL SELECT id, 'tutor', name FROM tutors WHERE centre_id = ${centreId}
+      UNION ALL SELECT id, 'vehicle', name FROM vehicles WHERE centre_id = ${centreId}`;
   }
 
   /** What is taken of some resources at a time, and by whom. */

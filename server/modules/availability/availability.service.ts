@@ -72,6 +72,7 @@ export class AvailabilityService {
         rooms,
         tutors,
         stays: await this.queries.stays(manager, centreId, whole),
+        names: await this.queries.names(manager, centreId),
         poolUse: await this.queries.taken(manager, idsOf(pools), whole),
         unavailable: await this.queries.unavailable(manager, inUse, whole),
       };

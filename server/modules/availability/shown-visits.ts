@@ -1,0 +1,74 @@
+import type { Stay } from '#shared/contracts/availability.contract.js';
+import type { PoolFacts } from '../centres/index.js';
+import type { HeldUse, NamedRow, StayRow } from './availability.queries.js';
+
+export type Place = NonNullable<Stay['room']>;
+
+/** What the person asking sees of a partner's visits there. */
+export interface Sight {
+  /** As more than busy. */
+  readonly visits: (partnerId: string) => boolean;
+  /** Also who teaches. */
+  readonly names: (partnerId: string) => boolean;
+}
+
+/** What takes place in a room, who teaches there, and what fetches the group. */
+export type Things = Readonly<Partial<Record<NamedRow['kind'], Place>>>;
+
+/** What each visit of a day asked for, by name: of rooms the one asked for, not those that come along. */
+export function thingsOfVisits(stays: readonly StayRow[], names: readonly NamedRow[]): (visitId: string) => Things {
+  const named = new Map(names.map((row) => [row.id, row]));
+  const byVisit = new Map<string, Partial<Record<NamedRow['kind'], Place>>>();
+  for (const { visit_id: visitId, via_id: via, resource_id: resourceId } of stays) {
+    const thing = named.get(via ?? resourceId);
+    if (!thing) continue;
+    const known = byVisit.get(visitId) ?? {};
+    known[thing.kind] = { id: thing.id, name: thing.name };
+    byVisit.set(visitId, known);
+  }
+  return (visitId) => byVisit.get(visitId) ?? {};
+}
+
+/** What the person asking sees of a visit; null where it is only busy. */
+export type Shown = (row: StayRow) => Stay['visit'];
+
+interface ShownFacts {
+  readonly pools: readonly PoolFacts[];
+  readonly poolUse: readonly HeldUse[];
+}
+
+/** Each visit is worked out once, however many rows show it. */
+export function shownVisits(facts: ShownFacts, thingsOf: (visitId: string) => Things, sight: Sight): Shown {
+  const equipmentOf = equipmentByHolder(facts);
+  const known = new Map<string, Stay['visit']>();
+  const work = (row: StayRow): Stay['visit'] => {
+    if (!sight.visits(row.partner_id)) return null;
+    const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
+    const { tutor = null, vehicle = null } = thingsOf(id);
+    const named = sight.names(row.partner_id) ? tutor : null;
+    return { id, reference, state, partnerName, subject, pupils, equipment: equipmentOf(id), tutor: named, vehicle };
+  };
+  return (row) => {
+    const shown = known.get(row.visit_id);
+    if (shown !== undefined) return shown;
+    const worked = work(row);
+    known.set(row.visit_id, worked);
+    return worked;
+  };
+}
+
+type Equipment = NonNullable<Stay['visit']>['equipment'];
+
+/** In the order of the pools. */
+function equipmentByHolder({ pools, poolUse }: ShownFacts): (holderId: string) => Equipment {
+  const byPool = Map.groupBy(poolUse, (use) => use.resourceId);
+  const byHolder = new Map<string, Equipment>();
+  for (const { id: poolId, name } of pools) {
+    for (const { holderId, quantity } of byPool.get(poolId) ?? []) {
+      const held = byHolder.get(holderId) ?? [];
+      held.push({ poolId, name, quantity });
+      byHolder.set(holderId, held);
+    }
+  }
+  return (holderId) => byHolder.get(holderId) ?? [];
+}
