@@ -7,6 +7,7 @@ import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
 import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
+import { series } from '../features/series/index.js';
 import { setup } from '../features/setup/index.js';
 import { subsidies } from '../features/subsidies/index.js';
 import { timetables } from '../features/timetables/index.js';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   accounts,
   board,
   visits,
+  series,
   booking,
   activities,
   equity,

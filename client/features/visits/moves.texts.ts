@@ -81,11 +81,30 @@ export const VISIT = {
   standing: 'How the visit stands',
   calendar: 'Add to my calendar',
   findAnother: 'Find another time',
-  sentTitle: 'Request sent',
   facts: 'The visit',
   history: 'What happened',
-  keptUntil: (deadline: string): string =>
-    `The room and equipment are kept for you until ${deadline}. If nobody has answered by then, they are given back and we tell you.`,
+} as const;
+
+export const CHANGE = {
+  title: 'Change this visit',
+  intro: 'Only this visit changes; others of its series stay as they are.',
+  loading: 'Loading the visit',
+  day: 'Day',
+  startTime: 'Starts',
+  endTime: 'Ends',
+  room: 'Room',
+  pupils: 'Pupils',
+  again: 'What a school changes of an approved visit is to be approved again.',
+  cancel: 'Cancel',
+  save: 'Change the visit',
+  done: 'The visit is changed',
+} as const;
+
+export const IN_SERIES = {
+  repeat: 'Repeat this visit',
+  change: 'Change this visit',
+  member: 'This visit belongs to a series.',
+  open: 'Open the series',
 } as const;
 
 export const ATTENDANCE = {

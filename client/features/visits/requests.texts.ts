@@ -1,4 +1,6 @@
+import type { SeriesView } from '#shared/contracts/series.contract.js';
 import type { VisitView } from '#shared/contracts/visits.contract.js';
+import { visitsText } from './rhythm.texts.js';
 
 const named = ({ partner, reference }: VisitView): string => `${partner.name}, reference ${reference}`;
 
@@ -38,4 +40,12 @@ export const SHORTCUTS = {
   on: 'Use these keys',
   onHint: 'Kept in this browser.',
   close: 'Close',
+} as const;
+
+export const PENDING = {
+  title: 'Series that wait',
+  entry: (series: SeriesView): string => `${series.partner.name}: ${series.subject}`,
+  waiting: (count: number): string => `${visitsText(count)} waiting for an answer`,
+  open: 'Open the series',
+  openNamed: (series: SeriesView): string => `Open the series ${series.subject} of ${series.partner.name}`,
 } as const;

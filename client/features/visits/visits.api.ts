@@ -1,9 +1,12 @@
+import { centresRoutes, centreView } from '#shared/contracts/centres.contract.js';
 import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
+import { seriesList, seriesRoutes } from '#shared/contracts/series.contract.js';
 import {
   visitDetailView,
   visitPage,
   visitsRoutes,
   type ApproveVisit,
+  type ChangeVisit,
   type RecordAttendance,
   type RecordNoShow,
   type VisitDetailView,
@@ -32,5 +35,12 @@ export const visitsApi = {
   cancel: (id: string, body: Reasoned) => move(visitsRoutes.cancellation, id, body),
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
+  change: (visitId: string, body: ChangeVisit) => move(visitsRoutes.change, visitId, body),
+  /** Rooms in use at a centre, by name. */
+  roomsOf: async (centreId: string) => {
+    const { rooms } = await get(fillPath(centresRoutes.centre, { centreId }), { response: centreView });
+    return rooms.filter(({ retired }) => !retired).map(({ id, name }) => ({ value: id, label: name }));
+  },
+  pendingSeries: async () => (await get(seriesRoutes.all, { query: { pending: 'true' }, response: seriesList })).items,
   saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),
 };

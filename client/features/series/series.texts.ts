@@ -1,25 +1,14 @@
 import { visitsRefusals } from '#shared/contracts/refusals/visits.refusals.js';
 import type {
   DateProblem,
-  Repeat,
   SeriesDateView,
   SeriesDetailView,
   SeriesPreview,
-  SeriesView,
 } from '#shared/contracts/series.contract.js';
 import { formatTimeRange, formatWhen } from '../../core/dates.js';
-import { listText, pupilsText } from './visits.texts.js';
+import { visitsText, WEEKDAYS } from '../visits/index.js';
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '';
 export const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
-
-export const REPEATS: Readonly<Record<Repeat, string>> = {
-  week: 'Every week',
-  fortnight: 'Every two weeks',
-  week_a: 'In weeks A',
-  week_b: 'In weeks B',
-};
 
 /** Why a date cannot be had, in a few words. */
 const PROBLEMS: Partial<Record<DateProblem, string>> = {
@@ -42,14 +31,6 @@ const PROBLEMS: Partial<Record<DateProblem, string>> = {
   'visit/not-a-partner': 'no longer a partner of the centre',
 };
 export const problemText = (problem: DateProblem): string => PROBLEMS[problem] ?? visitsRefusals[problem].message;
-
-/** "Every week on Tuesday, 10:00 to 12:00" */
-export function rhythmText(series: Pick<SeriesView, 'every' | 'weekdays' | 'startTime' | 'endTime'>): string {
-  const { every, weekdays, startTime, endTime } = series;
-  return `${REPEATS[every]} on ${listText(weekdays.map(weekdayName))}, ${startTime} to ${endTime}`;
-}
-
-export const visitsText = (count: number): string => (count === 1 ? '1 visit' : `${count} visits`);
 
 /** What becomes of a date, in one line. */
 export function outcomeOf(date: SeriesDateView, zone: string): string {
@@ -118,8 +99,6 @@ export const DATES = {
 export const SERIES = {
   title: 'Series',
   loading: 'Loading the series',
-  facts: (series: SeriesView): string =>
-    `${series.partner.name} · ${pupilsText(series.pupils)} · ${series.room?.name ?? 'No room'}, ${series.centre.name}`,
   visits: 'Visits',
   date: 'Date',
   room: 'Room',
@@ -177,22 +156,6 @@ export const EDIT = {
   again: 'What a school changes of an approved visit is to be approved again.',
 } as const;
 
-export const CHANGE = {
-  title: 'Change this visit',
-  intro: 'Only this visit changes; others of its series stay as they are.',
-  day: 'Day',
-  save: 'Change the visit',
-  done: 'The visit is changed',
-} as const;
-
-export const PENDING = {
-  title: 'Series that wait',
-  entry: (series: SeriesView): string => `${series.partner.name}: ${series.subject}`,
-  waiting: (count: number): string => `${visitsText(count)} waiting for an answer`,
-  open: 'Open the series',
-  openNamed: (series: SeriesView): string => `Open the series ${series.subject} of ${series.partner.name}`,
-} as const;
-
 export const TIMETABLE = {
   title: 'The host school’s timetable',
   intro:
@@ -221,11 +184,4 @@ export const TIMETABLE = {
     `${series === 1 ? '1 series' : `${series} series`} with ${visitsText(visits)} brought in`,
   doneMore: 'They stand in the calendar and count to the host’s share.',
   toVisits: 'See the visits',
-} as const;
-
-export const IN_SERIES = {
-  repeat: 'Repeat this visit',
-  change: 'Change this visit',
-  member: 'This visit belongs to a series.',
-  open: 'Open the series',
 } as const;

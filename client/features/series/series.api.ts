@@ -9,13 +9,12 @@ import { fileProblem } from '#shared/contracts/imports.contract.js';
 import {
   seriesDecision,
   seriesDetailView,
-  seriesList,
   seriesPreview,
   seriesRoutes,
   type EditSeries,
   type RepeatVisit,
 } from '#shared/contracts/series.contract.js';
-import { visitDetailView, visitsRoutes, type ChangeVisit } from '#shared/contracts/visits.contract.js';
+import { visitDetailView, visitsRoutes } from '#shared/contracts/visits.contract.js';
 import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import { z } from 'zod';
 import { ApiRefusal, InvalidInput } from '../../core/errors.js';
@@ -40,8 +39,8 @@ const decide = (route: string, seriesId: string, body: object) =>
 const refusedFile = z.object({ problem: fileProblem });
 
 export const seriesApi = {
+  visit: (visitId: string) => get(fillPath(visitsRoutes.visit, { visitId }), { response: visitDetailView }),
   one: (seriesId: string) => get(fillPath(seriesRoutes.one, { seriesId }), { response: seriesDetailView }),
-  pending: async () => (await get(seriesRoutes.all, { query: { pending: 'true' }, response: seriesList })).items,
   previewRepetition: (visitId: string, body: RepeatVisit) =>
     post(fillPath(seriesRoutes.repetitionPreviews, { visitId }), body, { response: seriesPreview }),
   repeat: (visitId: string, body: RepeatVisit, idempotencyKey: string) =>
@@ -55,8 +54,6 @@ export const seriesApi = {
     decide(seriesRoutes.decline, seriesId, { occurrences, ...reason }),
   cancel: (seriesId: string, occurrences: Decided, reason: EndReason) =>
     decide(seriesRoutes.cancellation, seriesId, { occurrences, ...reason }),
-  change: (visitId: string, body: ChangeVisit) =>
-    post(fillPath(visitsRoutes.change, { visitId }), body, { response: visitDetailView }),
   /** Rooms in use at a centre, by name. */
   roomsOf: async (centreId: string) => {
     const { rooms } = await get(fillPath(centresRoutes.centre, { centreId }), { response: centreView });
