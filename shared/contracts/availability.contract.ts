@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { instant, localDay, wallTime } from './common.js';
+import { instant, localDay, version, wallTime } from './common.js';
 import { visitState } from './vocabulary.js';
 
 export const availabilityRoutes = {
   day: '/api/v1/centres/:centreId/days/:day',
+  week: '/api/v1/centres/:centreId/weeks/:day',
   times: '/api/v1/centres/:centreId/availability',
 } as const;
 
@@ -12,6 +13,9 @@ const stayVisit = z.object({
   id: z.uuid(),
   reference: z.string(),
   state: visitState,
+  /** What a change of it is made on. */
+  version,
+  partnerId: z.uuid(),
   partnerName: z.string(),
   subject: z.string(),
   pupils: z.int(),
@@ -21,6 +25,8 @@ const stayVisit = z.object({
   tutor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** The centre's vehicle that fetches the group; null when it comes by itself. */
   vehicle: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** From when its tutor and equipment are held: before the session where its activity is prepared. */
+  preparedFrom: instant,
 });
 
 export const stay = z.object({
@@ -87,6 +93,15 @@ export const dayView = z
   })
   .meta({ id: 'DayView' });
 export type DayView = z.infer<typeof dayView>;
+
+export const weekView = z
+  .object({
+    monday: localDay,
+    /** Monday to Sunday, each as the day by itself is seen. */
+    days: z.array(dayView),
+  })
+  .meta({ id: 'WeekView' });
+export type WeekView = z.infer<typeof weekView>;
 
 export const timesQuery = z
   .object({

@@ -18,6 +18,8 @@ const aStay = ([from, start, end, until]: Times, state?: VisitState): Stay => ({
         id: `visit-${start}`,
         reference: 'V-1',
         state,
+        version: 1,
+        partnerId: 'hillside',
         partnerName: 'Hillside School',
         subject: 'Podcasting',
         pupils: 28,
@@ -27,6 +29,7 @@ const aStay = ([from, start, end, until]: Times, state?: VisitState): Stay => ({
         ],
         tutor: { id: 'ines', name: 'Ines' },
         vehicle: null,
+        preparedFrom: at(start),
       }
     : null,
 });

@@ -6,20 +6,26 @@ import {
   dayView,
   timesQuery,
   timesView,
+  weekView,
   type DayView,
   type TimesQuery,
   type TimesView,
+  type WeekView,
 } from '#shared/contracts/availability.contract.js';
 import { localDay } from '#shared/contracts/common.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
 import { AvailabilityService } from './availability.service.js';
+import { DayViewsService } from './day-views.service.js';
 
 @ApiTags('availability')
 @Controller()
 @RequirePermission('availability.read')
 export class AvailabilityController {
-  constructor(private readonly availability: AvailabilityService) {}
+  constructor(
+    private readonly days: DayViewsService,
+    private readonly availability: AvailabilityService,
+  ) {}
 
   /** All rooms and equipment of a centre on one day. Other people's visits are busy time only. */
   @Get(availabilityRoutes.day)
@@ -29,7 +35,18 @@ export class AvailabilityController {
     @Param('centreId', { schema: z.uuid() }) centreId: string,
     @Param('day', { schema: localDay }) day: string,
   ): Promise<DayView> {
-    return this.availability.day(actor, centreId, day);
+    return this.days.day(actor, centreId, day);
+  }
+
+  /** The same for the week of a day, Monday to Sunday. */
+  @Get(availabilityRoutes.week)
+  @ApiOkResponse({ standardSchema: weekView })
+  week(
+    @CurrentActor() actor: Actor,
+    @Param('centreId', { schema: z.uuid() }) centreId: string,
+    @Param('day', { schema: localDay }) day: string,
+  ): Promise<WeekView> {
+    return this.days.week(actor, centreId, day);
   }
 
   /** Which rooms are free at a time, why others are not, and how much equipment is left. */

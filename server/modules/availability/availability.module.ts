@@ -8,6 +8,7 @@ import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { AvailabilityService } from './availability.service.js';
 import { CentreHours } from './centre-hours.js';
+import { DayViewsService } from './day-views.service.js';
 import { FindTimesService } from './find-times.service.js';
 import { ResourceFactsLoader } from './resource-facts.js';
 import { SearchAccess } from './search-access.js';
@@ -22,7 +23,7 @@ import { SubstitutesService } from './substitutes.service.js';
   controllers: [AvailabilityController, SearchController],
   providers: [
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
-    ...[AskedVisitsService, SubstitutesService],
+    ...[DayViewsService, AskedVisitsService, SubstitutesService],
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
   ],
   exports: [AskedVisitsService, SubstitutesService],

@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { sql } from '../../database/dialect.js';
-import type { CentreFacts } from '../centres/index.js';
+import { CentresQueries, type CentreFacts } from '../centres/index.js';
 
 /** Who may look at a centre's day, and whose visits they see there as more than "busy". */
 @Injectable()
 export class AvailabilityPolicy {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly centres: CentresQueries,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RefusedError centre/not-found, also for a centre that the actor has nothing to do with */
+  async centre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {
+    const centre = await this.centres.centreFacts(manager, centreId);
+    if (!centre || !(await this.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
+    return centre;
+  }
 
   /** Its own staff, its authority's officers, staff of the authority's other centres, and staff of its partners of today. */
   async mayLook(manager: EntityManager, actor: Actor, centre: CentreFacts): Promise<boolean> {

@@ -17,6 +17,7 @@ export interface StayRow {
   visit_id: string;
   reference: string;
   state: VisitState;
+  version: number;
   session_starts_at: Stored;
   session_ends_at: Stored;
   subject: string;
@@ -73,7 +74,7 @@ export class AvailabilityQueries {
    */
   stays(manager: EntityManager, centreId: string, time: SessionTime): Promise<StayRow[]> {
     return sql(manager)<StayRow>`
-      SELECT r.resource_id, r.via_resource_id AS via_id, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state,
+      SELECT r.resource_id, r.via_resource_id AS via_id, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state, v.version,
              v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
              v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
         FROM resources q CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { DayView, TimeObstacle, TimesQuery, TimesView } from '#shared/contracts/availability.contract.js';
+import type { TimeObstacle, TimesQuery, TimesView } from '#shared/contracts/availability.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
-import { RefusedError } from '../../common/errors/refused.error.js';
-import { addDays, instantOf, weekdayOf } from '../../common/kernel/wall-time.js';
+import { instantOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type PoolFacts } from '../centres/index.js';
-import { toDayView, toRoomOffer, type TutorOnDay } from './availability.mapper.js';
+import { toRoomOffer } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
-import { AvailabilityQueries, wholeDay } from './availability.queries.js';
 import { CentreHours } from './centre-hours.js';
 import { spanOf } from './domain/intervals.js';
 import { openHours } from './domain/opening-times.js';
@@ -41,52 +39,22 @@ interface AskedTime {
   readonly opening: readonly OpeningFacts[];
 }
 
-/** What is free on a day, and at a time, for those who look at a centre. */
+/** What is free at a time, for those who look at a centre. */
 @Injectable()
 export class AvailabilityService {
   constructor(
     private readonly store: Store,
     private readonly centres: CentresQueries,
-    private readonly queries: AvailabilityQueries,
     private readonly policy: AvailabilityPolicy,
     private readonly clock: Clock,
     private readonly hours: CentreHours,
     private readonly resources: ResourceFactsLoader,
   ) {}
 
-  /** @throws RefusedError centre/not-found, also for a centre that the actor has nothing to do with */
-  day(actor: Actor, centreId: string, day: string): Promise<DayView> {
-    return this.store.read(async (manager) => {
-      const centre = await this.visibleCentre(manager, actor, centreId);
-      const whole = wholeDay(day, addDays(day, 1), centre.zone);
-      const pools = await this.centres.poolsOf(manager, centreId);
-      const rooms = await this.centres.roomsOf(manager, centreId);
-      const tutors = await this.tutorsOn(manager, actor, centre, day);
-      const inUse = [...idsOf(rooms), ...idsOf(tutors), ...idsOf(pools)];
-      const facts = {
-        centre,
-        day,
-        whole,
-        hours: openHours(await this.opening(manager, centreId, day), day, centre.zone),
-        pools,
-        rooms,
-        tutors,
-        stays: await this.queries.stays(manager, centreId, whole),
-        names: await this.queries.names(manager, centreId),
-        poolUse: await this.queries.taken(manager, idsOf(pools), whole),
-        unavailable: await this.queries.unavailable(manager, inUse, whole),
-      };
-      return toDayView(facts, {
-        visits: (partnerId) => this.policy.sees(actor, centre, partnerId),
-        names: (partnerId) => this.policy.seesNames(actor, centre, partnerId),
-      });
-    });
-  }
-
   /** @throws RefusedError centre/not-found */
   times(actor: Actor, centreId: string, query: TimesQuery): Promise<TimesView> {
     return this.store.read(async (manager) => {
-      const centre = await this.visibleCentre(manager, actor, centreId);
+      const centre = await this.policy.centre(manager, actor, centreId);
       const resolved = resolveTime(query, centre.zone);
       const opening = await this.opening(manager, centreId, query.day);
       const hours = toTimes(opening);
@@ -121,33 +89,12 @@ export class AvailabilityService {
     };
   }
 
-  private async tutorsOn(
-    manager: EntityManager,
-    actor: Actor,
-    centre: CentreFacts,
-    day: string,
-  ): Promise<TutorOnDay[]> {
-    if (!this.policy.seesTutors(actor, centre)) return [];
-    const weekday = weekdayOf(day);
-    const onDay = (hours: readonly OpeningFacts[]) => hours.filter((own) => own.weekday === weekday);
-    const tutors = await this.centres.tutorsOf(manager, centre.id);
-    return tutors.map((tutor) => ({ ...tutor, hours: openHours(onDay(tutor.hours), day, centre.zone) }));
-  }
-
   private async opening(manager: EntityManager, centreId: string, day: string): Promise<readonly OpeningFacts[]> {
     return (await this.hours.between(manager, centreId, { from: day, to: day }))(day);
-  }
-
-  private async visibleCentre(manager: EntityManager, actor: Actor, centreId: string): Promise<CentreFacts> {
-    const centre = await this.centres.centreFacts(manager, centreId);
-    if (!centre || !(await this.policy.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
-    return centre;
   }
 }
 
 const toTimes = (opening: readonly OpeningFacts[]) => opening.map(({ opens, closes }) => ({ opens, closes }));
-
-const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing) => thing.id);
 
 /** The session with the longest set-up and clear-down of any room, so that one query finds every neighbour. */
 function widest(time: SessionTime, rooms: readonly Room[]): SessionTime {

@@ -1,4 +1,5 @@
 import type { Stay } from '#shared/contracts/availability.contract.js';
+import { isoFrom, msFrom } from '../../database/dialect.js';
 import type { PoolFacts } from '../centres/index.js';
 import type { HeldUse, NamedRow, StayRow } from './availability.queries.js';
 
@@ -33,6 +34,7 @@ export function thingsOfVisits(stays: readonly StayRow[], names: readonly NamedR
 export type Shown = (row: StayRow) => Stay['visit'];
 
 interface ShownFacts {
+  readonly stays: readonly StayRow[];
   readonly pools: readonly PoolFacts[];
   readonly poolUse: readonly HeldUse[];
 }
@@ -40,13 +42,17 @@ interface ShownFacts {
 /** Each visit is worked out once, however many rows show it. */
 export function shownVisits(facts: ShownFacts, thingsOf: (visitId: string) => Things, sight: Sight): Shown {
   const equipmentOf = equipmentByHolder(facts);
+  const preparedFrom = preparations(facts, thingsOf);
   const known = new Map<string, Stay['visit']>();
   const work = (row: StayRow): Stay['visit'] => {
     if (!sight.visits(row.partner_id)) return null;
-    const { visit_id: id, reference, state, partner_name: partnerName, subject, pupils } = row;
+    const { visit_id: id, reference, state, version, partner_id: partnerId, partner_name: partnerName } = row;
     const { tutor = null, vehicle = null } = thingsOf(id);
     const named = sight.names(row.partner_id) ? tutor : null;
-    return { id, reference, state, partnerName, subject, pupils, equipment: equipmentOf(id), tutor: named, vehicle };
+    return {
+      ...{ id, reference, state, version, partnerId, partnerName, subject: row.subject, pupils: row.pupils },
+      ...{ equipment: equipmentOf(id), tutor: named, vehicle, preparedFrom: preparedFrom(row) },
+    };
   };
   return (row) => {
     const shown = known.get(row.visit_id);
@@ -55,6 +61,15 @@ export function shownVisits(facts: ShownFacts, thingsOf: (visitId: string) => Th
     known.set(row.visit_id, worked);
     return worked;
   };
+}
+
+/** From when the equipment and the tutor are held: with the activity's preparation. */
+function preparations({ stays, poolUse }: ShownFacts, thingsOf: (visitId: string) => Things): (row: StayRow) => string {
+  const began = new Map(poolUse.map(({ holderId, from }) => [holderId, new Date(from)]));
+  for (const { visit_id: id, resource_id: resourceId, starts_at: start } of stays) {
+    if (!began.has(id) && thingsOf(id).tutor?.id === resourceId) began.set(id, new Date(msFrom(start)));
+  }
+  return ({ visit_id: id, session_starts_at: start }) => began.get(id)?.toISOString() ?? isoFrom(start);
 }
 
 type Equipment = NonNullable<Stay['visit']>['equipment'];
