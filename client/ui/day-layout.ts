@@ -1,5 +1,5 @@
 /** How a block in the day grid looks. */
-export type DayTone = 'primary' | 'slate' | 'wait' | 'good' | 'bad' | 'free' | 'closed';
+export type DayTone = 'primary' | 'slate' | 'wait' | 'good' | 'bad' | 'free' | 'closed' | 'pale';
 
 export interface DayEvent {
   /** Unique within its row. */

@@ -1,73 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DayView, Stay } from '#shared/contracts/availability.contract.js';
-import type { VisitState } from '#shared/contracts/vocabulary.js';
-import { boardOf, gridRows, helpersOf, minutesIn, needsOf, sentenceOf, visitsOf } from './board-rows.js';
-
-const at = (time: string): string => `2026-12-01T${time}:00.000Z`;
-
-type Times = readonly [from: string, startsAt: string, endsAt: string, until: string];
-
-const aStay = ([from, start, end, until]: Times, state?: VisitState): Stay => ({
-  from: at(from),
-  until: at(until),
-  startsAt: at(start),
-  endsAt: at(end),
-  room: null,
-  visit: state
-    ? {
-        id: `visit-${start}`,
-        reference: 'V-1',
-        state,
-        version: 1,
-        partnerId: 'hillside',
-        partnerName: 'Hillside School',
-        subject: 'Podcasting',
-        pupils: 28,
-        equipment: [
-          { poolId: 'cameras', name: 'Cameras', quantity: 2 },
-          { poolId: 'recorders', name: 'Recorders', quantity: 15 },
-        ],
-        tutor: { id: 'ines', name: 'Ines' },
-        vehicle: null,
-        preparedFrom: at(start),
-      }
-    : null,
-});
-
-const aDay = (facts: Partial<DayView> = {}): DayView => ({
-  centre: { id: 'centre', name: 'Quayside CLC', zone: 'Europe/London' },
-  day: '2026-12-01',
-  hours: [{ opens: '08:30', closes: '16:30', from: at('08:30'), until: at('16:30') }],
-  rooms: [],
-  tutors: [],
-  pools: [],
-  ...facts,
-});
-
-const aRoom = (facts: Partial<DayView['rooms'][number]> = {}): DayView['rooms'][number] => ({
-  id: 'room',
-  name: 'Radio studio',
-  capacity: 30,
-  stepFree: true,
-  features: [],
-  setupMinutes: 15,
-  cleardownMinutes: 10,
-  stays: [],
-  closures: [],
-  ...facts,
-});
-
-describe('the minutes of a day', () => {
-  it('are those of the centre’s wall clock, in winter and in summer', () => {
-    expect(minutesIn('2026-12-01', '2026-12-01T10:00:00Z', 'Europe/London')).toBe(600);
-    expect(minutesIn('2026-06-02', '2026-06-02T09:00:00Z', 'Europe/London')).toBe(600);
-  });
-
-  it('stand at the edge for what lies outside', () => {
-    expect(minutesIn('2026-12-01', '2026-11-30T10:00:00Z', 'Europe/London')).toBe(0);
-    expect(minutesIn('2026-12-01', '2026-12-03T10:00:00Z', 'Europe/London')).toBe(1_440);
-  });
-});
+import { aDay, aRoom, aStay, at } from '../../../test/factories/board.factory.js';
+import { gridRows } from './board-events.js';
+import { boardOf, helpersOf, needsOf, sentenceOf, visitsOf } from './board-rows.js';
 
 describe('the board of a day', () => {
   it('shows whole hours around the opening hours', () => {

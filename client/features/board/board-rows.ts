@@ -1,15 +1,13 @@
-/** Turns a day of a centre into the rows of the grid and the entries of the list. */
+/** A day of a centre on the clock on its wall, and what is said of what takes place. */
 import type { DayView, PoolDay, RoomDay, Stay, TutorDay } from '#shared/contracts/availability.contract.js';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { fromMinutes } from '#shared/values/clock-time.js';
-import { wallClock } from '../../core/dates.js';
-import type { DayEvent, DayRow, DayTone } from '../../ui/day-layout.js';
+import type { LocalDate } from '#shared/values/local-date.js';
 import { quantityText } from '../../core/words.js';
-import type { StatusTone } from '../../ui/status-tone.js';
 import { VISIT_STATES } from '../visits/index.js';
 import { BOARD, BUSY } from './board.texts.js';
+import { DAY, minuteClock, type MinuteClock } from './minute-clock.js';
 
-const DAY = 1_440;
 const HOUR = 60;
 
 export type StayState = VisitState | 'busy';
@@ -40,16 +38,22 @@ export interface BoardRoom {
   readonly closures: readonly BoardClosure[];
 }
 
+/** A stretch of the day in minutes after midnight. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface BoardTutor {
   readonly tutor: TutorDay;
+  /** When they work. */
+  readonly hours: readonly Stretch[];
   readonly stays: readonly BoardStay[];
   /** Leave. */
   readonly closures: readonly BoardClosure[];
 }
 
-export interface BoardLevel {
-  readonly from: number;
-  readonly until: number;
+export interface BoardLevel extends Stretch {
   readonly left: number;
 }
 
@@ -58,24 +62,37 @@ export interface BoardPool {
   readonly levels: readonly BoardLevel[];
 }
 
-export interface Board {
-  readonly rooms: readonly BoardRoom[];
-  readonly tutors: readonly BoardTutor[];
-  readonly pools: readonly BoardPool[];
-  /** First and last minute shown: whole hours around the opening hours and everything that takes place. */
+/** First and last minute shown: whole hours around the opening hours and everything that takes place. */
+export interface Frame {
   readonly start: number;
   readonly end: number;
 }
 
-/** Minutes after the midnight that begins the day; what lies outside the day stands at its edge. */
-export function minutesIn(day: string, instant: string, zone: string): number {
-  const { date, minutes } = wallClock(instant, zone);
-  if (date === day) return minutes;
-  return date < day ? 0 : DAY;
+export interface Board extends Frame {
+  readonly day: LocalDate;
+  /** When the centre is open; hours that touch are one stretch. */
+  readonly opening: readonly Stretch[];
+  readonly rooms: readonly BoardRoom[];
+  readonly tutors: readonly BoardTutor[];
+  readonly pools: readonly BoardPool[];
 }
 
-export function boardOf(view: DayView): Board {
-  const at = (instant: string): number => minutesIn(view.day, instant, view.centre.zone);
+/** Around all of some days, so that they can stand beside each other. */
+export function frameOf(views: readonly DayView[]): Frame {
+  const times = views.flatMap(({ day, centre, hours, rooms }) => {
+    const at = minuteClock(day, centre.zone);
+    return [...hours, ...rooms.flatMap(({ stays }) => stays)].map(({ from, until }) => [at(from), at(until)] as const);
+  });
+  if (times.length === 0) return { start: 9 * HOUR, end: 17 * HOUR };
+  const first = times.reduce((least, [from]) => Math.min(least, from), DAY);
+  const last = times.reduce((most, [, until]) => Math.max(most, until), 0);
+  return { start: Math.floor(first / HOUR) * HOUR, end: Math.ceil(last / HOUR) * HOUR };
+}
+
+export function boardOf(view: DayView, frame: Frame = frameOf([view])): Board {
+  const at = minuteClock(view.day, view.centre.zone);
+  const stretches = (hours: readonly { from: string; until: string }[]): Stretch[] =>
+    hours.map(({ from, until }) => ({ from: at(from), until: at(until) }));
   const row = (one: RoomDay | TutorDay) => ({
     stays: one.stays.map((stay) => toBoardStay(one, stay, at)),
     closures: one.closures.map(({ from, until, reason }) => ({
@@ -84,19 +101,31 @@ export function boardOf(view: DayView): Board {
       until: until === null ? DAY : at(until),
     })),
   });
-  const rooms = view.rooms.map((room) => ({ room, ...row(room) }));
-  const tutors = view.tutors.map((tutor) => ({ tutor, ...row(tutor) }));
-  const opening = view.hours.map(({ from, until }) => ({ from: at(from), until: at(until) }));
-  const frame = frameOf([...opening, ...rooms.flatMap((room) => room.stays)]);
-  const pools = view.pools.map((pool) => ({ pool, levels: levelsOf(pool, at, frame) }));
-  return { rooms, tutors, pools, ...frame };
+  return {
+    ...frame,
+    day: view.day,
+    opening: joined(stretches(view.hours)),
+    rooms: view.rooms.map((room) => ({ room, ...row(room) })),
+    tutors: view.tutors.map((tutor) => ({ tutor, hours: joined(stretches(tutor.hours)), ...row(tutor) })),
+    pools: view.pools.map((pool) => ({ pool, levels: levelsOf(pool, at, frame) })),
+  };
+}
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const result: { from: number; until: number }[] = [];
+  for (const { from, until } of stretches.toSorted((a, b) => a.from - b.from)) {
+    const last = result.at(-1);
+    if (last && from <= last.until) last.until = Math.max(last.until, until);
+    else result.push({ from, until });
+  }
+  return result;
 }
 
 /** Each visit once: in the row of the room that was asked for. */
 export const visitsOf = ({ rooms }: Board): BoardStay[] =>
   rooms.flatMap((room) => room.stays).filter(({ stay }) => stay.room === null);
 
-function toBoardStay(row: BoardStay['row'], stay: Stay, at: (instant: string) => number): BoardStay {
+function toBoardStay(row: BoardStay['row'], stay: Stay, at: MinuteClock): BoardStay {
   return {
     key: `${row.id} ${stay.visit?.id ?? stay.from}`,
     row,
@@ -109,18 +138,7 @@ function toBoardStay(row: BoardStay['row'], stay: Stay, at: (instant: string) =>
   };
 }
 
-function frameOf(times: readonly { from: number; until: number }[]): { start: number; end: number } {
-  if (times.length === 0) return { start: 9 * HOUR, end: 17 * HOUR };
-  const start = Math.floor(Math.min(...times.map((time) => time.from)) / HOUR) * HOUR;
-  const end = Math.ceil(Math.max(...times.map((time) => time.until)) / HOUR) * HOUR;
-  return { start, end };
-}
-
-function levelsOf(
-  pool: PoolDay,
-  at: (instant: string) => number,
-  frame: { start: number; end: number },
-): readonly BoardLevel[] {
+function levelsOf(pool: PoolDay, at: MinuteClock, frame: Frame): readonly BoardLevel[] {
   const starts = pool.levels.map((level) => at(level.from));
   return pool.levels
     .map((level, index) => ({
@@ -165,88 +183,9 @@ export function sentenceOf(one: BoardStay): string {
   return sentences.join(' ');
 }
 
-const wordOf = (state: VisitState): string => VISIT_STATES[state].word;
-
-/** A block looks like the tag of its state. */
-const TONES: Readonly<Record<StatusTone, DayTone>> = {
-  wait: 'wait',
-  offer: 'primary',
-  good: 'good',
-  bad: 'bad',
-  neutral: 'slate',
-};
-const toneOf = (state: StayState): DayTone => (state === 'busy' ? 'slate' : TONES[VISIT_STATES[state].tone]);
-
-function detailOf({ stay: { room, visit } }: BoardStay): { detail?: string } {
-  if (room) return { detail: BOARD.within(room.name) };
-  return visit ? { detail: BOARD.detail(wordOf(visit.state), BOARD.pupils(visit.pupils)) } : {};
-}
-
-function toEvent(one: BoardStay): DayEvent {
-  return {
-    key: one.key,
-    start: one.start,
-    end: one.end,
-    before: one.start - one.from,
-    after: one.until - one.end,
-    label: titleOf(one),
-    ...detailOf(one),
-    name: sentenceOf(one),
-    tone: toneOf(one.state),
-    dashed: one.state === 'requested' || one.state === 'offered',
-  };
-}
-
-function toClosure(room: RoomDay, { from, until, reason }: BoardClosure): DayEvent {
-  const name = BOARD.closure(room.name, reason, timesBetween(from, until));
-  return { key: `closed-${from}`, start: from, end: until, label: reason, name, tone: 'closed', fixed: true };
-}
-
-function toLeave(tutor: TutorDay, { from, until, reason }: BoardClosure): DayEvent {
-  const name = BOARD.leave(tutor.name, reason, timesBetween(from, until));
-  return { key: `leave-${from}`, start: from, end: until, label: BOARD.onLeave, name, tone: 'closed', fixed: true };
-}
+export const wordOf = (state: VisitState): string => VISIT_STATES[state].word;
 
 export const workTimes = ({ hours }: TutorDay): string =>
   hours.length === 0
     ? BOARD.dayOff
     : BOARD.works(hours.map(({ opens, closes }) => `${opens} to ${closes}`).join(BOARD.and));
-
-/** Scarce is less than half of what can be used. */
-function toLevel(pool: PoolDay, { from, until, left }: BoardLevel): DayEvent {
-  const time = timesBetween(from, until);
-  const inService = pool.quantity - pool.outOfService;
-  return {
-    key: `level-${from}`,
-    start: from,
-    end: until,
-    label: BOARD.left(left),
-    name: BOARD.leftOf(pool.name, left, pool.quantity, time),
-    tone: left === 0 ? 'bad' : left * 2 < inService ? 'wait' : 'free',
-    fixed: true,
-    tight: until - from < HOUR,
-  };
-}
-
-export function gridRows(board: Board): DayRow[] {
-  const inFrame = (event: DayEvent): boolean => event.end > board.start && event.start < board.end;
-  const rooms = board.rooms.map(({ room, stays, closures }) => ({
-    key: room.id,
-    label: room.name,
-    sublabel: [BOARD.places(room.capacity), ...(room.stepFree ? [BOARD.stepFree] : [])].join(', '),
-    events: [...stays.map(toEvent), ...closures.map((closure) => toClosure(room, closure))].filter(inFrame),
-  }));
-  const tutors = board.tutors.map(({ tutor, stays, closures }) => ({
-    key: tutor.id,
-    label: tutor.name,
-    sublabel: workTimes(tutor),
-    events: [...stays.map(toEvent), ...closures.map((closure) => toLeave(tutor, closure))].filter(inFrame),
-  }));
-  const pools = board.pools.map(({ pool, levels }) => ({
-    key: pool.id,
-    label: pool.name,
-    sublabel: BOARD.inAll(pool.quantity, pool.outOfService),
-    events: levels.map((level) => toLevel(pool, level)),
-  }));
-  return [...rooms, ...tutors, ...pools];
-}

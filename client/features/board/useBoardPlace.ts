@@ -5,8 +5,17 @@ import { isLocalDate, type LocalDate } from '#shared/values/local-date.js';
 import { today } from '../../core/dates.js';
 import { useSession } from '../../core/session.js';
 import { boardApi } from './board.api.js';
+import { filtersIn, queryOf, type BoardFilters } from './board-filters.js';
+import type { BoardSpan } from './spans.js';
 
-/** Which centre and day the address asks for; without an answer in it, the person's own centre and today. */
+export interface NextPlace {
+  day?: LocalDate;
+  centreId?: string;
+  span?: BoardSpan;
+  filters?: BoardFilters;
+}
+
+/** Which centre and days the address asks for; without an answer in it, the person's own centre and today. */
 export function useBoardPlace() {
   const route = useRoute();
   const router = useRouter();
@@ -25,13 +34,26 @@ export function useBoardPlace() {
     const wanted = asked('day');
     return wanted !== null && isLocalDate(wanted) ? wanted : today();
   });
+  const span = computed((): BoardSpan => (asked('span') === 'week' ? 'week' : 'day'));
+  const filters = computed(() => filtersIn(route.query));
+  const isOwn = computed(() => session.assignments.some(({ scopeId }) => scopeId === centreId.value));
+  /** The server decides again; the board offers nothing that it would refuse every time. */
+  const mayMove = computed(() => isOwn.value && session.may('visits.decide'));
+  const mayBook = computed(() => isOwn.value && session.may('visits.request'));
 
-  /** The address of another day, or of the same day at another centre. */
-  const placeOf = (next: { day?: LocalDate; centreId?: string }) => ({
+  /** The address of other days, or of the same ones at another centre: features and schools are those of this one. */
+  const placeOf = (next: NextPlace) => ({
     path: '/board',
-    query: { ...route.query, centre: next.centreId ?? centreId.value ?? undefined, day: next.day ?? day.value },
+    query: {
+      ...(next.centreId === undefined || next.centreId === centreId.value
+        ? queryOf(next.filters ?? filters.value)
+        : {}),
+      centre: next.centreId ?? centreId.value ?? undefined,
+      day: next.day ?? day.value,
+      span: (next.span ?? span.value) === 'week' ? 'week' : undefined,
+    },
   });
-  const goTo = (next: { day?: LocalDate; centreId?: string }) => router.push(placeOf(next));
+  const goTo = (next: NextPlace) => router.push(placeOf(next));
 
-  return { centres, centreId, day, dayIsBad, placeOf, goTo, error, refetch };
+  return { centres, centreId, day, dayIsBad, span, filters, mayMove, mayBook, placeOf, goTo, error, refetch };
 }

@@ -18,6 +18,9 @@ const chosenTime = z.object({
 });
 export type ChosenTime = z.infer<typeof chosenTime>;
 
+const wishedRoom = z.object({ id: z.string(), name: z.string() });
+export type WishedRoom = z.infer<typeof wishedRoom>;
+
 /** What the third screen asks besides. */
 export const extrasSchema = z.object({
   quotePence: z.int('Enter an amount such as £120.00').min(1, 'Enter an amount, or leave it empty').nullable(),
@@ -36,6 +39,7 @@ const SAID = 'booking.said';
 const LOOKED_AT = 'booking.looked-at';
 const WISHES = 'booking.wishes';
 const CHOSEN = 'booking.chosen';
+const ROOM_WISHED = 'booking.room-wished';
 const KEY = 'booking.key';
 
 function stored<T>(key: string, schema: z.ZodType<T>): T | null {
@@ -54,6 +58,13 @@ export const bookingDraft = {
   say: (extras: Extras) => writeDraft(SAID, extras),
   ownTime: () => stored(LOOKED_AT, ownTime),
   lookAt: (time: OwnTime) => writeDraft(LOOKED_AT, time),
+  /** Where somebody pointed in the board, before saying what and who; what was chosen elsewhere is not for this. */
+  beginAt: (time: OwnTime, room: WishedRoom) => {
+    [CHOSEN, OWN_TIME_DRAFT, OWN_ROOM_DRAFT].forEach(clearDraft);
+    writeDraft(LOOKED_AT, time);
+    writeDraft(ROOM_WISHED, room);
+  },
+  wishedRoom: () => stored(ROOM_WISHED, wishedRoom),
   /** The time is gone, or is not for these wishes. */
   dropTime: () => {
     clearDraft(CHOSEN);
@@ -66,7 +77,9 @@ export const bookingDraft = {
   /** Sent with the request, so that a lost answer and a second press make no second visit. */
   keyFor: (request: RequestVisit) => requestKey(KEY, request),
   clear: () => {
-    [WISHES, CHOSEN, ASKING, EXTRAS, SAID, OWN_TIME_DRAFT, LOOKED_AT, OWN_ROOM_DRAFT, KEY].forEach(clearDraft);
+    [WISHES, CHOSEN, ASKING, EXTRAS, SAID, OWN_TIME_DRAFT, LOOKED_AT, ROOM_WISHED, OWN_ROOM_DRAFT, KEY].forEach(
+      clearDraft,
+    );
   },
 };
 

@@ -81,6 +81,9 @@ export const ASK = {
   programme: 'Programme',
   programmeHint: 'Leave it as it is for an ordinary class',
   find: 'Find a time',
+  checkPlace: 'Check this place',
+  placed: (room: string, when: string): string =>
+    `For ${room}, ${when}. Say what and who; then check what is free there.`,
   own: 'Choose a time yourself',
 } as const;
 

@@ -1,7 +1,16 @@
 import type { Feature } from '../../core/feature.js';
+import type { RouteLocationRaw } from 'vue-router';
+import { bookingDraft, type WishedRoom } from './booking-draft.js';
 import { ASK, PATHS } from './booking.texts.js';
+import type { OwnTime } from './own-time.js';
 
 const meta = { permission: 'visits.request' };
+
+/** Begins a booking at a time and in a room that somebody pointed at. @returns where it goes on */
+export function bookAt(time: OwnTime, room: WishedRoom): RouteLocationRaw {
+  bookingDraft.beginAt(time, room);
+  return { path: PATHS.ask, query: { at: 'board' } };
+}
 
 export const booking: Feature = {
   id: 'booking',

@@ -57,7 +57,7 @@ export function useOwnTime(wishes: Wishes | null, gone: unknown) {
   const room = computed((): OwnRoom =>
     before?.own
       ? { roomId: before.offer.room.id, equipment: before.offer.equipment }
-      : { roomId: '', equipment: wanted.value?.equipment ?? [] },
+      : { roomId: bookingDraft.wishedRoom()?.id ?? '', equipment: wanted.value?.equipment ?? [] },
   );
   const missing = computed(() => (wanted.value && free.value ? missingHelpers(wanted.value, free.value.helpers) : ''));
 

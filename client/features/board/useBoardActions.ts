@@ -1,0 +1,80 @@
+import { computed, shallowRef } from 'vue';
+import { useRouter } from 'vue-router';
+import { fromMinutes } from '#shared/values/clock-time.js';
+import type { LocalDate } from '#shared/values/local-date.js';
+import { bookAt } from '../booking/index.js';
+import type { Board } from './board-rows.js';
+import { lastEnd } from './axis.js';
+import { samePlace, type Ground, type Place } from './places.js';
+import { blocksOf, keyOn, type Block, type Days } from './sheet.js';
+import { placeOfBlock, useMoving } from './useMoving.js';
+
+interface UseBoardActionsOptions {
+  readonly days: () => Days;
+  /** Rooms that the filters show, in their order. */
+  readonly roomIds: () => readonly string[];
+  readonly zone: () => string;
+  readonly presentOn: (day: LocalDate) => number;
+  readonly mayMove: () => boolean;
+  readonly mayBook: () => boolean;
+  readonly refetch: () => Promise<unknown>;
+}
+
+const NEW_MINUTES = 60;
+
+/** What may be moved on the board, by whichever way, and where something new can begin. */
+export function useBoardActions(options: UseBoardActionsOptions) {
+  const { days, roomIds, presentOn, mayMove, mayBook } = options;
+  const router = useRouter();
+
+  function book({ day, start, end, roomId }: Place): void {
+    const time = { day, startTime: fromMinutes(start), endTime: fromMinutes(end) };
+    void router.push(bookAt(time, { id: roomId, name: moves.roomName(roomId) }));
+  }
+  const moves = useMoving({ ...options, book });
+  const blocks = computed(() => blocksOf(days()));
+  const ground = computed((): Ground => ({ axis: days().axis, roomIds: roomIds() }));
+
+  /** One that is decided or waits, has not begun, and stands in its own room. */
+  function movable(key: string | null): Block | null {
+    const block = key === null ? undefined : blocks.value.get(key);
+    const visit = block?.stay.stay.visit;
+    if (!block || !visit || !mayMove() || block.stay.stay.room !== null) return null;
+    if (visit.state !== 'requested' && visit.state !== 'approved') return null;
+    return presentOn(block.day) <= block.stay.start ? block : null;
+  }
+
+  /** After the block that has the focus, or where the first day shown that is not over begins. */
+  function newPlace(key: string | null): Place | null {
+    const { axis, boards } = days();
+    const [roomId] = roomIds();
+    if (!mayBook() || roomId === undefined) return null;
+    const block = key === null ? undefined : blocks.value.get(key);
+    const board = boards.find(({ day }) => (block ? day === block.day : presentOn(day) < axis.end)) ?? boards[0];
+    const from = block ? block.stay.until : firstMinute(board, presentOn(board.day));
+    const start = Math.min(Math.max(from, axis.start), lastEnd(axis) - NEW_MINUTES);
+    const row = block && roomIds().includes(block.stay.row.id) ? block.stay.row.id : roomId;
+    return { roomId: row, day: board.day, start, end: start + NEW_MINUTES };
+  }
+
+  /** What the dialog is about, as long as it is open. */
+  const form = shallowRef<{ block: Block | null; from: Place } | null>(null);
+  function openFor(block: Block | null, from: Place | null = block && placeOfBlock(block)): void {
+    if (from) form.value = { block, from };
+  }
+
+  async function send(place: Place): Promise<void> {
+    const block = form.value?.block ?? null;
+    if (!block) book(place);
+    else if (!samePlace(place, placeOfBlock(block))) await moves.send(block, place);
+  }
+
+  const blockIn = (board: Board, stayKey: string): Block | null => movable(keyOn(board.day, stayKey));
+
+  return { moves, blocks, ground, movable, newPlace, form, openFor, send, blockIn };
+}
+
+/** The next whole quarter of an hour, within the opening hours. */
+function firstMinute({ opening, start }: Board, present: number): number {
+  return Math.max(opening[0]?.from ?? start, Math.ceil(present / 15) * 15);
+}

@@ -1,0 +1,72 @@
+import { onScopeDispose, watch, type Ref } from 'vue';
+import { keyed, type Ground, type Place } from './places.js';
+import type { Block } from './sheet.js';
+import { placeOfBlock, type Moves } from './useMoving.js';
+
+interface UseGridKeysOptions {
+  readonly enabled: () => boolean;
+  readonly ground: () => Ground;
+  readonly movable: (key: string) => Block | null;
+  /** Where a new visit begins, after the block that has the focus; null for those who ask for none. */
+  readonly newPlace: (key: string | null) => Place | null;
+  readonly moves: Moves;
+}
+
+/** M moves the block that has the focus, R changes its length, N begins a new one; arrows, Enter and Escape do the rest. */
+export function useGridKeys(place: Readonly<Ref<HTMLElement | null>>, options: UseGridKeysOptions): void {
+  const { enabled, ground, movable, newPlace, moves } = options;
+
+  function begin(letter: string, key: string | null): boolean {
+    if (letter === 'n') {
+      const from = newPlace(key);
+      if (from) moves.begin(null, 'create', 'keys', from);
+      return from !== null;
+    }
+    if (letter !== 'm' && letter !== 'r') return false;
+    const block = key === null ? null : movable(key);
+    if (block) moves.begin(block, letter === 'm' ? 'move' : 'length', 'keys', placeOfBlock(block));
+    return block !== null;
+  }
+
+  /** @returns whether the key was for what is being moved */
+  function carryOn(event: KeyboardEvent): boolean {
+    const held = moves.moving.value;
+    if (held?.by !== 'keys' || moves.busy.value) return false;
+    if (event.key === 'Escape') moves.cancel();
+    else if (event.key === 'Enter') void moves.drop();
+    else {
+      const next = keyed(held.place, event, held.mode === 'length', ground());
+      if (!next) return false;
+      moves.to(next);
+    }
+    return true;
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const key = (event.target as Element).closest<HTMLElement>('.day-event')?.dataset['key'] ?? null;
+    const letter = event.key.toLowerCase();
+    const done = carryOn(event) || (enabled() && !moves.moving.value && begin(letter, key));
+    if (!done) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Whoever goes elsewhere leaves what they held where it was. */
+  function onLeave(event: FocusEvent): void {
+    const stays = event.relatedTarget instanceof Node && place.value?.contains(event.relatedTarget) === true;
+    if (!stays && moves.moving.value?.by === 'keys' && !moves.busy.value) moves.cancel();
+  }
+
+  watch(place, (element, _before, onCleanup) => {
+    element?.addEventListener('keydown', onKey, { capture: true });
+    element?.addEventListener('focusout', onLeave);
+    onCleanup(() => {
+      element?.removeEventListener('keydown', onKey, { capture: true });
+      element?.removeEventListener('focusout', onLeave);
+    });
+  });
+  onScopeDispose(() => {
+    moves.cancel();
+  });
+}
