@@ -5,6 +5,7 @@ import { visitState } from './vocabulary.js';
 export const availabilityRoutes = {
   day: '/api/v1/centres/:centreId/days/:day',
   week: '/api/v1/centres/:centreId/weeks/:day',
+  roomWeek: '/api/v1/centres/:centreId/rooms/:roomId/weeks/:day',
   times: '/api/v1/centres/:centreId/availability',
 } as const;
 
@@ -102,6 +103,15 @@ export const weekView = z
   })
   .meta({ id: 'WeekView' });
 export type WeekView = z.infer<typeof weekView>;
+
+export const roomWeekView = z
+  .object({
+    monday: localDay,
+    /** Monday to Sunday. */
+    days: z.array(roomDay.extend({ day: localDay, hours: dayView.shape.hours })),
+  })
+  .meta({ id: 'RoomWeekView' });
+export type RoomWeekView = z.infer<typeof roomWeekView>;
 
 export const timesQuery = z
   .object({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readArguments, UsageError } from './arguments.js';
 
 const NAMES = [
-  ...['day-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
+  ...['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
   ...['contention-same', 'contention-overlap', 'contention-two'],
 ];
 
@@ -33,7 +33,7 @@ describe('the command line of the benchmarks', () => {
   });
 
   it.each([
-    [['--only', 'day-veiw'], '--only: "day-veiw" is unknown. Known: day-view, find-a-time'],
+    [['--only', 'day-veiw'], '--only: "day-veiw" is unknown. Known: day-view, week-view'],
     [['--db', 'mysql'], '--db: "mysql" is unknown. Known: sqlite, postgres'],
     [['--guard', 'maybe'], '--guard: "maybe" is unknown. Known: on, off'],
     [['--visits', 'many'], '--visits: "many" must be a whole number from 240'],

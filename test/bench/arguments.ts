@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export const FIGURES = [
-  ...(['day-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'] as const),
+  ...(['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'] as const),
   ...(['contention-same', 'contention-overlap', 'contention-two'] as const),
 ] as const;
 export type FigureName = (typeof FIGURES)[number];

@@ -6,12 +6,14 @@ import { createVisit } from './figures/create-visit.js';
 import { dayView } from './figures/day-view.js';
 import { findATime, TERM, WEEK } from './figures/find-a-time.js';
 import { series39 } from './figures/series-39.js';
+import { weekView } from './figures/week-view.js';
 import { seed } from './seed.js';
 import { migrate, startServer } from './server-process.js';
 import { worldOf } from './world.js';
 
 const MEASURES: Readonly<Record<FigureName, Measure>> = {
   'day-view': dayView,
+  'week-view': weekView,
   'find-a-time': findATime(WEEK),
   'find-a-time-term': findATime(TERM),
   'create-visit': createVisit,

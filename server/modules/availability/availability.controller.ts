@@ -4,10 +4,12 @@ import { z } from 'zod';
 import {
   availabilityRoutes,
   dayView,
+  roomWeekView,
   timesQuery,
   timesView,
   weekView,
   type DayView,
+  type RoomWeekView,
   type TimesQuery,
   type TimesView,
   type WeekView,
@@ -47,6 +49,18 @@ export class AvailabilityController {
     @Param('day', { schema: localDay }) day: string,
   ): Promise<WeekView> {
     return this.days.week(actor, centreId, day);
+  }
+
+  /** One room alone for the week of a day. */
+  @Get(availabilityRoutes.roomWeek)
+  @ApiOkResponse({ standardSchema: roomWeekView })
+  roomWeek(
+    @CurrentActor() actor: Actor,
+    @Param('centreId', { schema: z.uuid() }) centreId: string,
+    @Param('roomId', { schema: z.uuid() }) roomId: string,
+    @Param('day', { schema: localDay }) day: string,
+  ): Promise<RoomWeekView> {
+    return this.days.roomWeek(actor, { centreId, roomId, day });
   }
 
   /** Which rooms are free at a time, why others are not, and how much equipment is left. */

@@ -1,4 +1,12 @@
-import type { DayView, PoolDay, Stay, TimesView, TutorDay } from '#shared/contracts/availability.contract.js';
+import type {
+  DayView,
+  PoolDay,
+  RoomDay,
+  RoomWeekView,
+  Stay,
+  TimesView,
+  TutorDay,
+} from '#shared/contracts/availability.contract.js';
 import { isoFrom } from '../../database/dialect.js';
 import type { CentreFacts, PoolFacts, TutorFacts } from '../centres/index.js';
 import { toUse, type HeldUse, type NamedRow, type StayRow, type UnavailabilityRow } from './availability.queries.js';
@@ -6,7 +14,7 @@ import type { OpenHours } from './domain/opening-times.js';
 import type { Room, RoomOffer } from './domain/room-offers.js';
 import { stockLevels, type Use } from './domain/stock.js';
 import type { SessionTime } from './domain/time-obstacles.js';
-import { shownVisits, thingsOfVisits, type Place, type Sight } from './shown-visits.js';
+import { shownVisits, thingsOfVisits, type Place, type Shown, type Sight, type Things } from './shown-visits.js';
 
 /** A tutor with the hours in which they work on the day. */
 export interface TutorOnDay extends Omit<TutorFacts, 'hours'> {
@@ -88,34 +96,58 @@ const toHours = ({ opens, closes, from, until }: OpenHours) => ({
 });
 
 export function toDayView(facts: DayFacts, sight: Sight): DayView {
-  const stays = Map.groupBy(facts.stays, (row) => row.resource_id);
-  const closures = Map.groupBy(facts.unavailable, (row) => row.resource_id);
+  const known = indexed(facts, sight);
   const poolUse = Map.groupBy(facts.poolUse, (use) => use.resourceId);
-  const thingsOf = thingsOfVisits(facts.stays, facts.names);
-  const shown = shownVisits(facts, thingsOf, sight);
   const { id, name, zone } = facts.centre;
   return {
     centre: { id, name, zone },
     day: facts.day,
     hours: facts.hours.map(toHours),
-    rooms: facts.rooms.map(({ brings, ...room }) => {
-      const ids = [room.id, ...brings.map((brought) => brought.id)];
-      return {
-        ...room,
-        features: [...room.features],
-        stays: staysOf(ids, stays)
-          .map((row) => toStay(row, elsewhere(thingsOf(row.visit_id).room, room.id), shown(row)))
-          .sort(inOrderOfTime),
-        closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
-      };
-    }),
-    tutors: toTutorDays(facts.tutors, { stays, closures }, (row) =>
-      toStay(row, thingsOf(row.visit_id).room ?? null, shown(row)),
-    ),
+    rooms: facts.rooms.map((room) => toRoomDay(room, known)),
+    tutors: facts.tutors.map((tutor) => toTutorDay(tutor, known)),
     pools: facts.pools.map((pool) => {
-      const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: closures.get(pool.id) ?? [] };
+      const use = { taken: poolUse.get(pool.id) ?? [], outOfUse: known.closures.get(pool.id) ?? [] };
       return toPoolDay(pool, use, facts.whole);
     }),
+  };
+}
+
+/** The rooms alone, with the day and its hours. */
+export function toRoomDays(facts: DayFacts, sight: Sight): RoomWeekView['days'] {
+  const known = indexed(facts, sight);
+  return facts.rooms.map((room) => ({
+    ...toRoomDay(room, known),
+    day: facts.day,
+    hours: facts.hours.map(toHours),
+  }));
+}
+
+interface Indexed {
+  readonly stays: ReadonlyMap<string, readonly StayRow[]>;
+  readonly closures: ReadonlyMap<string, readonly UnavailabilityRow[]>;
+  readonly thingsOf: (visitId: string) => Things;
+  readonly shown: Shown;
+}
+
+function indexed(facts: DayFacts, sight: Sight): Indexed {
+  const thingsOf = thingsOfVisits(facts.stays, facts.names);
+  return {
+    stays: Map.groupBy(facts.stays, (row) => row.resource_id),
+    closures: Map.groupBy(facts.unavailable, (row) => row.resource_id),
+    thingsOf,
+    shown: shownVisits(facts, thingsOf, sight),
+  };
+}
+
+function toRoomDay({ brings, ...room }: Room, { stays, closures, thingsOf, shown }: Indexed): RoomDay {
+  const ids = [room.id, ...brings.map((brought) => brought.id)];
+  return {
+    ...room,
+    features: [...room.features],
+    stays: staysOf(ids, stays)
+      .map((row) => toStay(row, elsewhere(thingsOf(row.visit_id).room, room.id), shown(row)))
+      .sort(inOrderOfTime),
+    closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
   };
 }
 
@@ -123,24 +155,17 @@ export function toDayView(facts: DayFacts, sight: Sight): DayView {
 const elsewhere = (asked: Place | undefined, roomId: string): Place | null =>
   asked === undefined || asked.id === roomId ? null : asked;
 
-interface ByResource {
-  readonly stays: ReadonlyMap<string, readonly StayRow[]>;
-  readonly closures: ReadonlyMap<string, readonly UnavailabilityRow[]>;
-}
-
-function toTutorDays(
-  tutors: DayFacts['tutors'],
-  { stays, closures }: ByResource,
-  toOwnStay: (row: StayRow) => Stay,
-): TutorDay[] {
-  return tutors.map(({ id, name, skills, hours }) => ({
+function toTutorDay({ id, name, skills, hours }: TutorOnDay, { stays, closures, thingsOf, shown }: Indexed): TutorDay {
+  return {
     id,
     name,
     skills: [...skills],
     hours: hours.map(toHours),
-    stays: (stays.get(id) ?? []).map(toOwnStay).sort(inOrderOfTime),
+    stays: (stays.get(id) ?? [])
+      .map((row) => toStay(row, thingsOf(row.visit_id).room ?? null, shown(row)))
+      .sort(inOrderOfTime),
     closures: (closures.get(id) ?? []).map(toClosure),
-  }));
+  };
 }
 
 export function toRoomOffer({ room, obstacle }: RoomOffer): TimesView['rooms'][number] {

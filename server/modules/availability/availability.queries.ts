@@ -26,6 +26,10 @@ export interface StayRow {
   partner_name: string;
 }
 
+export interface StayRowWithUse extends StayRow {
+  quantity: number;
+}
+
 /** A room, tutor or vehicle, in use or not. */
 export interface NamedRow {
   readonly id: string;
@@ -81,6 +85,21 @@ export class AvailabilityQueries {
        WHERE q.centre_id = ${centreId} AND q.kind IN ('room', 'tutor', 'vehicle') AND r.resource_id = q.id AND r.active
          AND r.starts_at >= ${earliestStart(time)} AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt}
          AND v.id = r.holder_id AND p.id = v.partner_id`;
+  }
+
+  /**
+   * All that the visits hold which are in some rooms at a time: also tutors, vehicles, and equipment with its quantity.
+   * The rooms' own reservations decide which visits; CROSS JOIN keeps SQLite from beginning elsewhere.
+   */
+  staysWithUse(manager: EntityManager, roomIds: readonly string[], time: SessionTime): Promise<StayRowWithUse[]> {
+    return sql(manager)<StayRowWithUse>`
+      SELECT r.resource_id, r.via_resource_id AS via_id, r.quantity, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state, v.version,
+             v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
+             v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
+        FROM (SELECT DISTINCT holder_id FROM reservations WHERE resource_id IN (${roomIds}) AND active
+                 AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}) AS here
+        CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
+       WHERE r.holder_id = here.holder_id AND r.active AND v.id = here.holder_id AND p.id = v.partner_id`;
   }
 
   /** How everything is called that `stays` can tell of: looked up once, not again for each stay. */

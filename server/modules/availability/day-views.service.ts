@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { DayView, WeekView } from '#shared/contracts/availability.contract.js';
+import type { DayView, RoomWeekView, WeekView } from '#shared/contracts/availability.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
+import { RefusedError } from '../../common/errors/refused.error.js';
 import { addDays, weekdayOf } from '../../common/kernel/wall-time.js';
 import { msFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts, type OpeningFacts, type TutorFacts } from '../centres/index.js';
-import { toDayView, type DayFacts } from './availability.mapper.js';
+import { toDayView, toRoomDays, type DayFacts } from './availability.mapper.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries, toUse, wholeDay } from './availability.queries.js';
 import { CentreHours } from './centre-hours.js';
 import { spanOf, type Interval } from './domain/intervals.js';
 import { openHours } from './domain/opening-times.js';
 import type { SessionTime } from './domain/time-obstacles.js';
+import type { Sight } from './shown-visits.js';
 
 type Days = readonly [string, ...string[]];
 
@@ -22,7 +24,19 @@ type Known = Pick<DayFacts, 'rooms' | 'pools' | 'stays' | 'names' | 'poolUse' | 
   readonly hours: (day: string) => readonly OpeningFacts[];
 };
 
-const WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
+interface RoomAndDay {
+  readonly centreId: string;
+  readonly roomId: string;
+  readonly day: string;
+}
+
+const AFTER_MONDAY = [1, 2, 3, 4, 5, 6] as const;
+
+/** The week in which a day is. */
+function weekOf(day: string): { monday: string; days: Days } {
+  const monday = addDays(day, 1 - weekdayOf(day));
+  return { monday, days: [monday, ...AFTER_MONDAY.map((ahead) => addDays(monday, ahead))] };
+}
 
 /** A centre's rooms, tutors and equipment day by day, for those who look at it. */
 @Injectable()
@@ -43,23 +57,59 @@ export class DayViewsService {
 
   /** @throws RefusedError centre/not-found */
   async week(actor: Actor, centreId: string, day: string): Promise<WeekView> {
-    const monday = addDays(day, 1 - weekdayOf(day));
-    const [first, ...others] = WEEK.map((ahead) => addDays(monday, ahead));
-    return { monday, days: await this.of(actor, centreId, [first ?? monday, ...others]) };
+    const { monday, days } = weekOf(day);
+    return { monday, days: await this.of(actor, centreId, days) };
+  }
+
+  /** @throws RefusedError centre/not-found or room/not-found */
+  roomWeek(actor: Actor, { centreId, roomId, day }: RoomAndDay): Promise<RoomWeekView> {
+    return this.store.read(async (manager) => {
+      const centre = await this.policy.centre(manager, actor, centreId);
+      const rooms = await this.centres.roomOf(manager, centreId, roomId);
+      if (rooms.length === 0) throw new RefusedError('room/not-found');
+      const { monday, days } = weekOf(day);
+      const known = await this.ofRooms(manager, centre, { rooms, days });
+      const sight = this.sight(actor, centre);
+      return { monday, days: days.flatMap((one) => toRoomDays(factsOf(centre, one, known), sight)) };
+    });
   }
 
   private of(actor: Actor, centreId: string, days: Days): Promise<[DayView, ...DayView[]]> {
     return this.store.read(async (manager) => {
       const centre = await this.policy.centre(manager, actor, centreId);
       const known = await this.known(manager, actor, centre, days);
-      const sight = {
-        visits: (partnerId: string) => this.policy.sees(actor, centre, partnerId),
-        names: (partnerId: string) => this.policy.seesNames(actor, centre, partnerId),
-      };
+      const sight = this.sight(actor, centre);
       const view = (day: string) => toDayView(factsOf(centre, day, known), sight);
       const [first, ...others] = days;
       return [view(first), ...others.map(view)];
     });
+  }
+
+  private sight(actor: Actor, centre: CentreFacts): Sight {
+    return {
+      visits: (partnerId) => this.policy.sees(actor, centre, partnerId),
+      names: (partnerId) => this.policy.seesNames(actor, centre, partnerId),
+    };
+  }
+
+  /** Of these rooms alone, and of what the visits in them hold besides. */
+  private async ofRooms(
+    manager: EntityManager,
+    { id, zone }: CentreFacts,
+    { rooms, days }: Pick<Known, 'rooms'> & { days: Days },
+  ): Promise<Known> {
+    const [from, to] = [days[0], days.at(-1) ?? days[0]];
+    const whole = wholeDay(from, addDays(to, 1), zone);
+    const ids = rooms.flatMap((room) => [room.id, ...idsOf(room.brings)]);
+    const stays = await this.queries.staysWithUse(manager, ids, whole);
+    const pools = await this.centres.poolsOf(manager, id);
+    return {
+      ...{ rooms, tutors: [], stays, pools },
+      hours: await this.hours.between(manager, id, { from, to }),
+      names: await this.queries.names(manager, id),
+      poolUse: stays.filter(isOf(pools)).map((row) => ({ ...toUse(row), holderId: row.visit_id })),
+      unavailable: await this.queries.unavailable(manager, ids, whole),
+    };
   }
 
   private async known(manager: EntityManager, actor: Actor, centre: CentreFacts, days: Days): Promise<Known> {
@@ -105,5 +155,10 @@ function touching<T>(time: SessionTime, all: readonly T[], spanIn: (one: T) => I
     return from < day.until && until > day.from;
   });
 }
+
+const isOf = (things: readonly { id: string }[]): ((row: { resource_id: string }) => boolean) => {
+  const ids = new Set(idsOf(things));
+  return ({ resource_id: id }) => ids.has(id);
+};
 
 const idsOf = (things: readonly { id: string }[]): string[] => things.map((thing) => thing.id);

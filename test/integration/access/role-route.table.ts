@@ -114,6 +114,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
 
   'GET /api/v1/centres/{centreId}/days/{day}': READERS_OF_VISITS,
   'GET /api/v1/centres/{centreId}/weeks/{day}': READERS_OF_VISITS,
+  'GET /api/v1/centres/{centreId}/rooms/{roomId}/weeks/{day}': READERS_OF_VISITS,
   'GET /api/v1/centres/{centreId}/availability': READERS_OF_VISITS,
   'POST /api/v1/availability/searches': BOOKERS,
   'GET /api/v1/visits': READERS_OF_VISITS,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DayView, WeekView } from '#shared/contracts/availability.contract.js';
+import type { DayView, RoomWeekView, WeekView } from '#shared/contracts/availability.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
@@ -73,6 +73,35 @@ describe('the week of a centre', () => {
     const refused = await strangers.get(weekOf('2026-12-01'));
     const missing = await strangers.get(`/api/v1/centres/${newId()}/weeks/2026-12-01`);
     expect([refused.statusCode, refused.body]).toEqual([404, missing.body]);
+  });
+
+  it('can be had of one room alone, day by day as in the week of all', async () => {
+    const week = await read(manager);
+    const rooms = (caller: Caller, roomId: string, centreId = city.centreId) =>
+      caller.get(`/api/v1/centres/${centreId}/rooms/${roomId}/weeks/2026-12-01`);
+    for (const [caller, all] of [
+      [manager, week],
+      [others, await read(others)],
+    ] as const) {
+      const { monday, days } = (await rooms(caller, city.studioId)).json<RoomWeekView>();
+      expect(monday).toBe('2026-11-30');
+      expect(days).toEqual(
+        all.days.map(({ day, hours, rooms: ofDay }) => ({
+          ...ofDay.find(({ id }) => id === city.studioId),
+          ...{ day, hours },
+        })),
+      );
+    }
+    const studio = (await rooms(manager, city.studioId)).json<RoomWeekView>();
+    expect(studio.days.flatMap(({ stays }) => stays).map(({ visit }) => visit?.equipment)).toEqual([
+      [{ poolId: city.recordersId, name: expect.any(String), quantity: 20 }],
+    ]);
+    const elsewhere = await city.city.aCentre(city.authorityId);
+    const [foreign, missing] = [await rooms(manager, city.studioId, elsewhere), await rooms(manager, newId())];
+    expect([foreign.json(), missing.json()].map(({ refusal }) => refusal)).toEqual([
+      'room/not-found',
+      'room/not-found',
+    ]);
   });
 
   it('names the version on which a change is made', async () => {
