@@ -70,7 +70,7 @@ export class DayViewsService {
       const { monday, days } = weekOf(day);
       const known = await this.ofRooms(manager, centre, { rooms, days });
       const sight = this.sight(actor, centre);
-      return { monday, days: days.flatMap((one) => toRoomDays(factsOf(centre, one, known), sight)) };
+      return { monday, days: days.flatMap((one) => toRoomDays(factsOf(centre, one, known, touching), sight)) };
     });
   }
 
@@ -79,8 +79,9 @@ export class DayViewsService {
       const centre = await this.policy.centre(manager, actor, centreId);
       const known = await this.known(manager, actor, centre, days);
       const sight = this.sight(actor, centre);
-      const view = (day: string) => toDayView(factsOf(centre, day, known), sight);
       const [first, ...others] = days;
+      const ofDay = others.length === 0 ? all : touching;
+      const view = (day: string) => toDayView(factsOf(centre, day, known, ofDay), sight);
       return [view(first), ...others.map(view)];
     });
   }
@@ -131,7 +132,8 @@ export class DayViewsService {
   }
 }
 
-function factsOf(centre: CentreFacts, day: string, known: Known): DayFacts {
+/** @param ofDay which of what is known belongs to the day */
+function factsOf(centre: CentreFacts, day: string, known: Known, ofDay: typeof touching): DayFacts {
   const whole = wholeDay(day, addDays(day, 1), centre.zone);
   const onDay = (hours: readonly OpeningFacts[]) => openHours(hours, day, centre.zone);
   const weekday = weekdayOf(day);
@@ -142,11 +144,14 @@ function factsOf(centre: CentreFacts, day: string, known: Known): DayFacts {
       ...tutor,
       hours: onDay(tutor.hours.filter((own) => own.weekday === weekday)),
     })),
-    stays: touching(whole, known.stays, (row) => ({ from: msFrom(row.starts_at), until: msFrom(row.ends_at) })),
-    poolUse: touching(whole, known.poolUse, (use) => use),
-    unavailable: touching(whole, known.unavailable, toUse),
+    stays: ofDay(whole, known.stays, (row) => ({ from: msFrom(row.starts_at), until: msFrom(row.ends_at) })),
+    poolUse: ofDay(whole, known.poolUse, (use) => use),
+    unavailable: ofDay(whole, known.unavailable, toUse),
   };
 }
+
+/** Where one day was asked for, the database has looked already. */
+const all: typeof touching = (_time, known) => [...known];
 
 function touching<T>(time: SessionTime, all: readonly T[], spanIn: (one: T) => Interval): T[] {
   const day = spanOf(time);
