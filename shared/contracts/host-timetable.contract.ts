@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { localDay, wallTime } from './common.js';
 import { badRow } from './imports.contract.js';
 import { dateProblem, repeat } from './series.contract.js';
+import { daysBetween } from '../values/local-date.js';
+import { LONGEST_SERIES_DAYS } from '../values/series-limits.js';
 
 /** A host school's ordinary lessons at its centre, from a file: first a preview that writes nothing, then its acceptance. */
 export const hostTimetableRoutes = {
@@ -12,21 +14,26 @@ export const hostTimetableRoutes = {
 export const HOST_TIMETABLE_LIMITS = { fileBytes: 200_000, rows: 200, badRows: 500 } as const;
 
 /** The form fields that go with the file. */
-export const previewHostTimetable = z
-  .object({ from: localDay, until: localDay })
-  .refine(({ from, until }) => from <= until, { path: ['until'], message: 'Enter a last day on or after the first' });
+const stretch = { from: localDay, until: localDay };
+type Days = Readonly<Record<keyof typeof stretch, string>>;
+const inOrder = ({ from, until }: Days) => from <= until;
+const withinAYear = ({ from, until }: Days) => daysBetween(from, until) < LONGEST_SERIES_DAYS;
+const ORDER = { path: ['until'], message: 'Enter a last day on or after the first' };
+const A_YEAR = { path: ['until'], message: 'Bring in a year at a time. Enter an earlier last day' };
+
+export const previewHostTimetable = z.object(stretch).refine(inOrder, ORDER).refine(withinAYear, A_YEAR);
 export type PreviewHostTimetable = z.infer<typeof previewHostTimetable>;
 
 export const acceptHostTimetable = z
   .object({
-    from: localDay,
-    until: localDay,
+    ...stretch,
     /** Of the preview: whatever has changed since is shown again first. */
     fingerprint: z.string().length(64),
     /** Must be `yes` when rows are bad: nobody leaves lessons out by accident. */
     leaveOutBadRows: z.enum(['yes', 'no']).default('no'),
   })
-  .refine(({ from, until }) => from <= until, { path: ['until'], message: 'Enter a last day on or after the first' });
+  .refine(inOrder, ORDER)
+  .refine(withinAYear, A_YEAR);
 export type AcceptHostTimetable = z.infer<typeof acceptHostTimetable>;
 
 const plannedLesson = z.object({

@@ -7,14 +7,16 @@ import { FILE_LIMITS } from './domain/file-limits.js';
 import { ImportTable } from './domain/import-table.js';
 import type { KnownColumns } from './domain/header.js';
 
-const CHUNK_BYTES = 64 * 1024;
+/** Small enough for thousands of rows of one letter to be read in between. */
+const CHUNK_BYTES = 4 * 1024;
 
 /** Reads a whole CSV text into a table of the known columns, or says why the file cannot be used at all. */
 export async function readCsv<Column extends string>(
   text: string,
   columns: KnownColumns<Column>,
+  mostRows?: number,
 ): Promise<Checked<ImportTable<Column>>> {
-  const table = new ImportTable(columns);
+  const table = new ImportTable(columns, mostRows);
   const reading: Reading = { fault: null, lastLine: 0 };
   // Records are taken as they are parsed: what a stream has buffered is lost when the parser meets an error.
   const take = (record: string[], { lines }: InfoRecord) => {

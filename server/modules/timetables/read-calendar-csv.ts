@@ -14,14 +14,10 @@ const KINDS = 'term, half term, INSET, closure or open';
 
 /** A CSV file with a line for each entry. Rows that cannot be read are listed; the others stand. */
 export async function readCalendarCsv(text: string): Promise<ReadFile> {
-  const table = await readCsv<Column>(text, COLUMNS);
+  const table = await readCsv<Column>(text, COLUMNS, CALENDAR_LIMITS.events);
   if (!table.ok) {
-    const { reason, mend } = table.fault;
-    return { ok: false, problem: { reason, mend } };
-  }
-  if (table.value.rowCount > CALENDAR_LIMITS.events) {
-    const most = CALENDAR_LIMITS.events.toLocaleString('en-GB');
-    return { ok: false, problem: { reason: `The file has more than ${most} rows.`, mend: 'Split it by school year.' } };
+    const { kind, reason, mend } = table.fault;
+    return { ok: false, problem: { reason, mend: kind === 'too-many-rows' ? 'Split it by school year.' : mend } };
   }
   const leftOut: LeftOut[] = table.value.faults.map(({ line, column, ...fault }) => ({
     ...fault,

@@ -130,9 +130,16 @@ describe('the host’s timetable from a file', () => {
       [HEADER, ...Array(201).fill('Tue,3,,,,Lab,5,Art,')].join('\n'),
       'host-timetable/too-many-rows',
     ],
+    ['rows of one letter without end', `${HEADER}\n${'T\n'.repeat(90_000)}`, 'host-timetable/too-many-rows'],
     ['more than 200 kB', `${GOOD}\n${' '.repeat(200_000)}`, 'host-timetable/file-too-large'],
   ])('refuses %s', async (_name, text, refusal) => {
     expect(await preview(text)).toBe(refusal);
+  });
+
+  it('is brought in for a year at the most, so that nobody has centuries looked through', async () => {
+    const preview = (until: string) => postForm(manager, `${at()}/previews`, { ...STRETCH, until }, file(GOOD));
+    const [year, longer] = [await preview('2027-12-01'), await preview('2027-12-02')];
+    expect([year.statusCode, longer.statusCode, longer.json().issues[0].path]).toEqual([200, 400, 'until']);
   });
 
   it('is not for another centre’s manager, nor for the school', async () => {

@@ -12,7 +12,11 @@ export class ImportTable<Column extends string> {
   /** A short row is a fault of its own, unless it is the last: then the file is cut off. */
   private shortRow: RowFault | null = null;
 
-  constructor(private readonly columns: KnownColumns<Column>) {}
+  /** @param most rows; with one more the file is refused, and reading it stops */
+  constructor(
+    private readonly columns: KnownColumns<Column>,
+    private readonly most: number = FILE_LIMITS.rows,
+  ) {}
 
   get absentColumns(): readonly Column[] {
     return this.match?.absent ?? [];
@@ -28,11 +32,10 @@ export class ImportTable<Column extends string> {
     if (!this.match) return this.readHeader(record);
     if (record.every((cell) => cell.trim() === '')) return null;
     this.keepShortRow();
-    if (this.rowCount >= FILE_LIMITS.rows) {
-      const most = FILE_LIMITS.rows.toLocaleString('en-GB');
-      return fileFault('too-many-rows', `The file has more than ${most} rows.`, 'Split it, one file per authority.', {
-        line,
-      });
+    if (this.rowCount >= this.most) {
+      const most = this.most.toLocaleString('en-GB');
+      const mend = this.most === FILE_LIMITS.rows ? 'Split it, one file per authority.' : 'Split it.';
+      return fileFault('too-many-rows', `The file has more than ${most} rows.`, mend, { line });
     }
     this.addRow(line, record, this.match);
     return null;

@@ -116,9 +116,9 @@ async function readFile(
   if (upload.bytes.length > HOST_TIMETABLE_LIMITS.fileBytes) throw new RefusedError('host-timetable/file-too-large');
   const text = decodeText(upload.bytes);
   if (!text.ok) throw new RefusedError('host-timetable/file-refused', { problem: text.fault });
-  const table = await readCsv<TimetableColumn>(text.value, TIMETABLE_COLUMNS);
+  const table = await readCsv<TimetableColumn>(text.value, TIMETABLE_COLUMNS, HOST_TIMETABLE_LIMITS.rows);
+  if (!table.ok && table.fault.kind === 'too-many-rows') throw new RefusedError('host-timetable/too-many-rows');
   if (!table.ok) throw new RefusedError('host-timetable/file-refused', { problem: table.fault });
-  if (table.value.rowCount > HOST_TIMETABLE_LIMITS.rows) throw new RefusedError('host-timetable/too-many-rows');
   const read = table.value.rows.map(({ line, cells }) => readTimetableRow(line, cells, facts));
   const rows = read.flatMap((answer) => ('row' in answer ? [answer.row] : []));
   const faults = read.flatMap((answer) => ('faults' in answer ? answer.faults : []));
