@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, localDay, version, wallTime } from './common.js';
-import { MOST_OCCURRENCES } from '../values/series-limits.js';
+import { daysBetween } from '../values/local-date.js';
+import { MOST_OCCURRENCES, SUBSTITUTE_WITHIN_DAYS } from '../values/series-limits.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { equipmentNeeds, requestVisit, visitAction, visitId } from './visits.contract.js';
 import { partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
@@ -63,6 +64,10 @@ export const chosenSubstitute = z
   .refine(({ startTime, endTime }) => startTime < endTime, {
     path: ['endTime'],
     message: 'Enter an end time after the start',
+  })
+  .refine(({ day, onDay }) => Math.abs(daysBetween(day, onDay)) <= SUBSTITUTE_WITHIN_DAYS, {
+    path: ['onDay'],
+    message: `Choose a day within ${SUBSTITUTE_WITHIN_DAYS} days of the date for which it stands`,
   });
 export type ChosenSubstitute = z.infer<typeof chosenSubstitute>;
 

@@ -32,6 +32,11 @@ export const seriesRefusals = {
     status: 409,
     message: 'Nothing of this series is still to come from that day on, so there is nothing to change.',
   },
+  'series/goes-on': {
+    status: 409,
+    message:
+      'From there on, these dates are a series of their own since somebody changed them. Choose an earlier last day, or change that series.',
+  },
   'series/nothing-to-change': { status: 422, message: 'Nothing would change. Say what is to be different.' },
   'series/already-changed': {
     status: 409,

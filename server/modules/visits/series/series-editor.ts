@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EditSeries } from '#shared/contracts/series.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
+import { RefusedError } from '../../../common/errors/refused.error.js';
 import { addDays } from '../../../common/kernel/wall-time.js';
 import { newId } from '../../../common/new-id.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
@@ -14,7 +15,7 @@ import { VisitsRepository } from '../visits.repository.js';
 import { OccurrencesWriter } from './occurrences.writer.js';
 import { isFree } from './series-dates.js';
 import { SeriesEdits, type WorkedOut } from './series-edits.js';
-import { rejectedOf, SeriesMaker } from './series-maker.js';
+import { problemsOf, rejectedOf, SeriesMaker } from './series-maker.js';
 import { SeriesNewsTeller } from './series-news-teller.js';
 import { SeriesRepository } from './series.repository.js';
 
@@ -44,6 +45,7 @@ export class SeriesEditor {
     const first = await this.edits.workOut(tx.manager, actor, series, input);
     await this.maker.lock(tx, first.asked, first.dates);
     const worked = await this.edits.workOut(tx.manager, actor, series, input);
+    refuseInVain(worked);
     const targetId = await this.target(tx, worked);
     const ended = await this.end(tx, actor, worked);
     await this.assign(tx, targetId, worked);
@@ -58,7 +60,7 @@ export class SeriesEditor {
   /** The series itself where all of it changes; otherwise a new one that goes on from it. */
   private async target(tx: Tx, { series, whole, rule, asked, plan, fromDay, held }: WorkedOut): Promise<string> {
     const { every, weekdays, firstDay, lastDay } = rule;
-    const leftOut = [...new Set([...rule.leftOut, ...plan.leftOut])].sort();
+    const leftOut = [...new Set([...rule.leftOut, ...plan.leftOut, ...plan.gone])].sort();
     const plainRule = { every, weekdays: [...weekdays], firstDay, lastDay: lastDay < firstDay ? firstDay : lastDay };
     const details = { ...plainRule, plan: { ...asked.input, subject: asked.subject } };
     if (whole) {
@@ -76,6 +78,7 @@ export class SeriesEditor {
     const { centreId, partnerId, requestedBy } = series;
     const own = { id, version: 1, continuesId: series.id, importKey: null, requestedAt: this.told.now() };
     await this.series.insert(tx, { ...own, centreId, partnerId, requestedBy, ...details, leftOut });
+    await this.series.goOnFrom(tx, { before: series.id, now: id });
     return id;
   }
 
@@ -143,6 +146,12 @@ export class SeriesEditor {
     if (targetId !== series.id) await this.series.setRejected(tx, series.id, fromDay);
     await this.series.setRejected(tx, targetId, from, rejected);
   }
+}
+
+/** Nothing is kept of an edit of which not one date can be had: all would stay as they are, and out of reach of the next. */
+function refuseInVain({ dates, untouched }: WorkedOut): void {
+  if (dates.length === 0 || untouched.size > 0 || dates.some(isFree)) return;
+  throw new RefusedError('series/nothing-free', { problems: problemsOf(dates) });
 }
 
 function endingOf(pending: boolean, side: WorkedOut['side']) {

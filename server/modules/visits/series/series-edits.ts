@@ -9,7 +9,7 @@ import { localDayOf } from '../../../common/kernel/wall-time.js';
 import { Clock } from '../../../common/ports/clock.js';
 import { CentresQueries } from '../../centres/index.js';
 import { editPlan, type EditPlan, type HeldDate } from '../domain/series/edit-plan.js';
-import { datesFrom, firstDayOf, isWhole } from '../domain/series/edit-scope.js';
+import { datesFrom, firstDayOf, inItsWeeks, isWhole } from '../domain/series/edit-scope.js';
 import type { SeriesDays, SeriesRule, SkippedDay } from '../domain/series/series-days.js';
 import type { Series } from '../entities/series.entity.js';
 import { changedRequest } from '../new-visit.js';
@@ -17,7 +17,7 @@ import { VisitAdmission, type Asked } from '../visit-admission.js';
 import { VisitRequests } from '../visit-requests.js';
 import { editSide } from '../visits.policy.js';
 import { SeriesCalendar } from './series-calendar.js';
-import { SeriesDates, wantedDates, type SeenDate } from './series-dates.js';
+import { isFree, SeriesDates, wantedDates, type SeenDate, type WantedDate } from './series-dates.js';
 import { SeriesRepository, type MemberRecord } from './series.repository.js';
 
 /** An edit worked out: what it does to each date, and what can be had. */
@@ -55,12 +55,13 @@ export class SeriesEdits {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError visit/not-your-move, series/already-changed, series/all-begun, and what is wrong with the new dates */
+  /** @throws RefusedError visit/not-your-move, series/already-changed, series/goes-on, series/all-begun, and what is wrong with the new dates */
   async workOut(manager: EntityManager, actor: Actor, series: Series, input: EditSeries): Promise<WorkedOut> {
     const side = editSide(actor, series);
     if (side === null) throw new RefusedError('visit/not-your-move');
     if (series.version !== input.version) throw new RefusedError('series/already-changed');
     if (Object.keys(input.changes).length === 0) throw new RefusedError('series/nothing-to-change');
+    await this.refuseTwice(manager, series, input.changes.lastDay);
     const scope = await this.scope(manager, series, input);
     if (isOver(scope)) throw new RefusedError('series/all-begun');
     const asked = await this.admission.look(manager, actor, scope.request);
@@ -74,6 +75,13 @@ export class SeriesEdits {
     return { series, side, asked, plan, ...scope, ...look, skipped: [...skipped, ...left] };
   }
 
+  /** A part that reached into the one that goes on from it would have those dates a second time. */
+  private async refuseTwice(manager: EntityManager, series: Series, lastDay = series.lastDay): Promise<void> {
+    if (lastDay <= series.lastDay) return;
+    const next = await this.series.nextPart(manager, series.id);
+    if (next !== null && lastDay >= next) throw new RefusedError('series/goes-on', { from: next });
+  }
+
   private async scope(manager: EntityManager, series: Series, { fromDay, changes }: EditSeries) {
     const centre = await this.centres.centreFacts(manager, series.centreId);
     const now = this.clock.now();
@@ -85,7 +93,8 @@ export class SeriesEdits {
     const held = datesFrom(all, from, now);
     const { every = series.every, weekdays = series.weekdays, lastDay = series.lastDay, leaveOut = [] } = changes;
     const sameWeekdays = weekdays.toSorted().join() === series.weekdays.toSorted().join();
-    const firstDay = firstDayOf(held, { fromDay: from, today, sameWeekdays }, members);
+    const begins = firstDayOf(held, { fromDay: from, today, sameWeekdays }, members);
+    const firstDay = inItsWeeks(begins, held, { every, was: series });
     const rule: SeriesRule = { every, weekdays: weekdays.toSorted(), firstDay, lastDay, leftOut: leaveOut.toSorted() };
     const request = await this.request(manager, series, { day: firstDay, changes });
     return { members, held, rule, request, fromDay: from, whole: isWhole(all, from, now) };
@@ -126,7 +135,7 @@ export class SeriesEdits {
     const ignoring = new Set([...changed.map(({ visitId }) => visitId), ...plan.end]);
     const days = [...changed.map(({ day }) => day), ...plan.add].sort();
     const wanted = wantedDates(days, asked.input, input.substitutes);
-    const seen = await this.dates.look(manager, asked, wanted, ignoring);
+    const seen = await this.lookAgain(manager, asked, { wanted, ignoring, changed, again: chosen.size > 0 });
     const added = new Set(plan.add);
     const dates = seen.map((date) => ({
       ...date,
@@ -134,6 +143,32 @@ export class SeriesEdits {
     }));
     return { untouched, ignoring, dates };
   }
+
+  /** Dates stay on their own days, so that only substitutes can be in each other's way: then until nothing more is lost. */
+  private async lookAgain(
+    manager: EntityManager,
+    asked: Asked,
+    look: {
+      wanted: readonly WantedDate[];
+      ignoring: ReadonlySet<string>;
+      changed: EditPlan['change'];
+      again: boolean;
+    },
+  ): Promise<SeenDate[]> {
+    const seen = await this.dates.look(manager, asked, look.wanted, look.ignoring);
+    const ignoring = look.again ? withoutStuck(look, seen) : look.ignoring;
+    return ignoring.size === look.ignoring.size ? seen : this.lookAgain(manager, asked, { ...look, ignoring });
+  }
+}
+
+/** A visit that cannot be changed gives nothing back: a substitute in its place is taken. */
+function withoutStuck(
+  { ignoring, changed }: { ignoring: ReadonlySet<string>; changed: EditPlan['change'] },
+  seen: readonly SeenDate[],
+): ReadonlySet<string> {
+  const lost = new Set(seen.filter((date) => !isFree(date)).map(({ day }) => day));
+  const stuck = new Set(changed.filter(({ day }) => lost.has(day)).map(({ visitId }) => visitId));
+  return new Set([...ignoring].filter((visitId) => !stuck.has(visitId)));
 }
 
 /** Nothing is to come, and no later last day was asked for. */

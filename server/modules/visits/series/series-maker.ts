@@ -135,5 +135,5 @@ export class SeriesMaker {
 export const rejectedOf = (seen: readonly SeenDate[]) =>
   seen.flatMap(({ day, problem }) => (problem === null ? [] : [{ day, problem }]));
 
-const problemsOf = (seen: readonly SeenDate[]) =>
+export const problemsOf = (seen: readonly SeenDate[]) =>
   Object.fromEntries(rejectedOf(seen).map(({ day, problem }) => [day, problem]));

@@ -17,6 +17,7 @@ export interface MemberRecord {
   readonly seriesDay: string;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly holdExpiresAt: Date | null;
   readonly changedAlone: boolean;
 }
 
@@ -24,6 +25,7 @@ interface MemberRow extends Pick<MemberRecord, 'id' | 'version' | 'state'> {
   readonly series_day: string;
   readonly starts_at: Date | string;
   readonly ends_at: Date | string;
+  readonly hold_expires_at: Date | string | null;
   readonly changed_alone: boolean | number;
 }
 
@@ -66,15 +68,28 @@ export class SeriesRepository {
     if (result.affected !== 1) throw new RefusedError('series/already-changed');
   }
 
+  /** What went on from a series goes on from its last part, so that parts form one chain. */
+  async goOnFrom(tx: Tx, { before, now }: { before: string; now: string }): Promise<void> {
+    await sql(tx.manager)`UPDATE series SET continues_id = ${now} WHERE continues_id = ${before} AND id <> ${now}`;
+  }
+
+  /** The first day of what goes on from a series; null where nothing does. */
+  async nextPart(manager: EntityManager, seriesId: string): Promise<string | null> {
+    const [row] = await sql(manager)<{ day: string | null }>`
+      SELECT min(first_day) AS day FROM series WHERE continues_id = ${seriesId}`;
+    return row?.day ?? null;
+  }
+
   /** All visits of a series in the order of their days, whatever became of them. */
   async members(manager: EntityManager, seriesId: string): Promise<MemberRecord[]> {
     const rows = await sql(manager)<MemberRow>`
-      SELECT id, version, state, series_day, starts_at, ends_at, changed_alone
+      SELECT id, version, state, series_day, starts_at, ends_at, hold_expires_at, changed_alone
         FROM visits WHERE series_id = ${seriesId} ORDER BY series_day`;
     return rows.map((row) => ({
       ...{ id: row.id, version: row.version, state: row.state, seriesDay: row.series_day },
       startsAt: instantFrom(row.starts_at),
       endsAt: instantFrom(row.ends_at),
+      holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
       changedAlone: Boolean(row.changed_alone),
     }));
   }

@@ -30,6 +30,7 @@ describe('what an edit does to the dates of a series', () => {
       add: ['2027-01-12', '2027-01-26'],
       end: [],
       leftOut: ['2026-12-01', '2027-01-05'],
+      gone: [],
     });
   });
 
@@ -44,6 +45,7 @@ describe('what an edit does to the dates of a series', () => {
       add: ['2027-01-14'],
       end: [],
       leftOut: ['2026-12-03', '2027-01-07'],
+      gone: [],
     });
   });
 
@@ -52,6 +54,10 @@ describe('what an edit does to the dates of a series', () => {
       keep: [{ visitId: 'visit of 2026-12-15', day: '2026-12-15' }],
       end: ['visit of 2027-01-19'],
     });
+  });
+
+  it('remembers what was removed on days that the new rule does not have', () => {
+    expect(editPlan(TUESDAYS, ['2026-12-08', '2027-01-19'])).toMatchObject({ gone: ['2026-12-01', '2027-01-05'] });
   });
 
   it('from Monday and Tuesday to Tuesday and Wednesday keeps Tuesdays and moves Mondays', () => {
@@ -97,6 +103,8 @@ describe('what an edit does to the dates of a series', () => {
         const filled = [...plan.change.map(({ day }) => day), ...plan.add];
         const removed = before.filter(({ state }) => state === 'removed');
         expect(removed.some(({ day }) => filled.includes(day))).toBe(false);
+        const past = before.filter(({ state }) => state === 'removed' || state === 'begun');
+        expect(plan.leftOut.length + plan.gone.length).toBe(past.length);
         for (const week of new Set(days.map(mondayOf))) {
           const inWeek = (all: readonly string[]) => all.filter((day) => mondayOf(day) === week).length;
           const gone = inWeek(removed.map(({ day }) => day));

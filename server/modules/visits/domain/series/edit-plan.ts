@@ -27,6 +27,8 @@ export interface EditPlan {
   readonly end: readonly string[];
   /** Days of the new rule that stay empty: they were removed before, or have begun already. */
   readonly leftOut: readonly string[];
+  /** Days that were removed, or have begun, and that the new rule has no date for: a later edit does not bring them back. */
+  readonly gone: readonly string[];
 }
 
 interface Match {
@@ -51,11 +53,12 @@ export function editPlan(held: readonly HeldDate[], days: readonly string[]): Ed
     keep: [...visitsOf(matches, 'alone'), ...kept.flatMap(({ visitId, day }) => (visitId ? [{ visitId, day }] : []))],
     add: matches.filter((match) => match.held === null || match.held.state === 'rejected').map(({ day }) => day),
     end: unanswered.flatMap(({ state, visitId }) => (state === 'plain' && visitId ? [visitId] : [])),
-    leftOut: matches
-      .filter(({ held: date }) => date?.state === 'removed' || date?.state === 'begun')
-      .map(({ day }) => day),
+    leftOut: matches.filter(({ held: date }) => date !== null && isPast(date)).map(({ day }) => day),
+    gone: unanswered.filter(isPast).map(({ day }) => day),
   };
 }
+
+const isPast = ({ state }: HeldDate): boolean => state === 'removed' || state === 'begun';
 
 function visitsOf(matches: readonly Match[], state: DateState): { visitId: string; day: string }[] {
   return matches.flatMap(({ day, held }) =>

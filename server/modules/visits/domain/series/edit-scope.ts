@@ -1,6 +1,7 @@
 import type { VisitState } from '#shared/contracts/vocabulary.js';
 import type { DateState, HeldDate } from './edit-plan.js';
-import { mondayOf, type SeriesRule } from './series-days.js';
+import { addDays } from '../../../../common/kernel/wall-time.js';
+import { inSameFortnights, mondayOf, type SeriesRule } from './series-days.js';
 
 /** A visit of the series, as far as edits go. */
 export interface Member {
@@ -8,6 +9,8 @@ export interface Member {
   readonly state: VisitState;
   readonly seriesDay: string;
   readonly startsAt: Date;
+  /** When an unanswered request gives its time back; null once it is answered. */
+  readonly holdExpiresAt: Date | null;
   readonly changedAlone: boolean;
 }
 
@@ -21,9 +24,10 @@ export interface HeldSeries {
 const STANDING: readonly VisitState[] = ['requested', 'offered', 'approved', 'waitlisted'];
 const OVER: readonly VisitState[] = ['attended', 'no_show'];
 
-export function stateOf({ state, startsAt, changedAlone }: Member, now: Date): DateState {
+export function stateOf({ state, startsAt, holdExpiresAt, changedAlone }: Member, now: Date): DateState {
   if (OVER.includes(state)) return 'begun';
-  if (!STANDING.includes(state)) return 'removed';
+  const lapsed = state === 'requested' && holdExpiresAt !== null && holdExpiresAt <= now;
+  if (lapsed || !STANDING.includes(state)) return 'removed';
   if (startsAt <= now) return 'begun';
   return changedAlone ? 'alone' : 'plain';
 }
@@ -55,6 +59,24 @@ export function firstDayOf(
   const others = members.some(({ seriesDay }) => seriesDay < fromDay && mondayOf(seriesDay) === monday);
   if (sameWeekdays || others) return first;
   return monday > today ? monday : today;
+}
+
+/**
+ * Where every other week is wanted, the edited part begins in one of its weeks: those of the series as it was, or else
+ * those of the first date that still stands. A date of another week, removed long ago, must not swap them.
+ * @param day where it would begin otherwise
+ */
+export function inItsWeeks(
+  day: string,
+  held: readonly HeldDate[],
+  { every, was }: { every: SeriesRule['every']; was: Pick<SeriesRule, 'every' | 'firstDay'> },
+): string {
+  if (every !== 'fortnight') return day;
+  const standing = held.find(({ state }) => state === 'plain' || state === 'alone');
+  const anchor = was.every === 'fortnight' ? was.firstDay : (standing?.day ?? day);
+  if (inSameFortnights(anchor, day)) return day;
+  const next = addDays(mondayOf(day), 7);
+  return held.find((date) => date.day >= next && inSameFortnights(anchor, date.day))?.day ?? next;
 }
 
 /** Whether nothing of the series stays behind, so that it need not be divided. */

@@ -40,6 +40,10 @@ export type DaysOrProblem = { readonly ok: true; readonly value: SeriesDays } | 
 
 export const mondayOf = (day: string): string => addDays(day, 1 - weekdayOf(day));
 
+/** Whether the weeks of two days are an even number of weeks apart. */
+export const inSameFortnights = (day: string, other: string): boolean =>
+  Math.abs(daysBetween(mondayOf(day), mondayOf(other))) % 14 === 0;
+
 /**
  * The dates of a series. A fortnight counts whole weeks from the week of the first day, holidays included; weeks A and B
  * are the school's own. Days on which school or centre are closed are skipped and named.
@@ -68,7 +72,7 @@ function isInRule({ every, firstDay }: SeriesRule, day: string, factsOf: (day: s
     case 'week':
       return true;
     case 'fortnight':
-      return daysBetween(mondayOf(firstDay), mondayOf(day)) % 14 === 0;
+      return inSameFortnights(firstDay, day);
     case 'week_a':
       return factsOf(day).week === 'A';
     case 'week_b':
