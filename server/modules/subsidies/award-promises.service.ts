@@ -41,7 +41,8 @@ export class AwardPromisesService {
    */
   async approve(tx: Tx, { visit, actorId, withoutAward }: VisitApproved): Promise<void> {
     const award = await this.awards.forVisit(tx.manager, visit.id);
-    if (!award) return;
+    // What was given up stays so, also when a visit is approved again after a change.
+    if (!award || award.state === 'released') return;
     if (withoutAward) return this.giveUp(tx, award, actorId);
     // A visit that was changed is approved again: what was set aside then still is.
     if (award.state === 'committed') return;
