@@ -27,7 +27,7 @@ export interface EditPlan {
   readonly end: readonly string[];
   /** Days of the new rule that stay empty: they were removed before, or have begun already. */
   readonly leftOut: readonly string[];
-  /** Days that were removed, or have begun, and that the new rule has no date for: a later edit does not bring them back. */
+  /** Days that were removed, or have begun, and that the new rule does not have: a later edit does not bring them back. */
   readonly gone: readonly string[];
 }
 
@@ -54,7 +54,7 @@ export function editPlan(held: readonly HeldDate[], days: readonly string[]): Ed
     add: matches.filter((match) => match.held === null || match.held.state === 'rejected').map(({ day }) => day),
     end: unanswered.flatMap(({ state, visitId }) => (state === 'plain' && visitId ? [visitId] : [])),
     leftOut: matches.filter(({ held: date }) => date !== null && isPast(date)).map(({ day }) => day),
-    gone: unanswered.filter(isPast).map(({ day }) => day),
+    gone: held.filter((date) => isPast(date) && !days.includes(date.day)).map(({ day }) => day),
   };
 }
 
