@@ -87,6 +87,12 @@ describe('navigation', () => {
     expect(entryFor('/visitsx', groups)).toBeNull();
   });
 
+  it('marks an entry on the other pages that it covers, too', () => {
+    const entries = [{ label: 'Visits', to: '/visits', order: 1, covers: ['/series'] }];
+    expect(entryFor('/series/s1/change', [{ section: null, entries }])).toBe('/visits');
+    expect(entryFor('/seriesx', [{ section: null, entries }])).toBeNull();
+  });
+
   it('lands a person on their first entry', () => {
     expect(firstPage(features, everything)).toBe('/requests');
     expect(firstPage(features, nothing)).toBe('/help');

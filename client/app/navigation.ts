@@ -39,9 +39,9 @@ function grouped(entries: readonly NavEntry[], sectionOf: (entry: NavEntry) => s
 /** The entry that a page belongs to: the longest address that it stands under, or null. */
 export function entryFor(path: string, groups: readonly NavGroup[]): string | null {
   const above = groups
-    .flatMap((group) => group.entries.map((entry) => entry.to))
-    .filter((to) => path === to || path.startsWith(`${to}/`));
-  return above.sort((a, b) => b.length - a.length)[0] ?? null;
+    .flatMap(({ entries }) => entries.flatMap(({ to, covers = [] }) => [to, ...covers].map((root) => ({ to, root }))))
+    .filter(({ root }) => path === root || path.startsWith(`${root}/`));
+  return above.sort((a, b) => b.root.length - a.root.length)[0]?.to ?? null;
 }
 
 /** The page somebody lands on: the first entry of their own work, else one that everybody has, or null. */

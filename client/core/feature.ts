@@ -11,6 +11,8 @@ export function mayOpen(needed: Needed | undefined, may: (permission: string) =>
 export interface NavEntry {
   label: string;
   to: string;
+  /** Where else its pages live: there, too, the entry is marked as the place one is at. */
+  covers?: readonly string[];
   /** Shown only to people who have it, or any one of several; everybody signed in sees an entry without one. */
   permission?: Needed;
   /** Lowest first; the lowest entry that needs a permission a person has is also their first page. */

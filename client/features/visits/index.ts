@@ -5,6 +5,7 @@ export { reasonsOf } from './reasons.js';
 export { REPEATS, rhythmText, seriesFacts, visitsText, weekdayName, WEEKDAYS } from './rhythm.texts.js';
 export { TRAVEL, travelSentence } from './travel.texts.js';
 export type { ReasonGiven } from './useVisitMoves.js';
+export { useVisitSide, type VisitSide } from './useVisitSide.js';
 export { VISIT_STATES } from './visit-states.js';
 export { adultsText, listText, PROGRAMMES, pupilsText, YEAR_GROUPS, yearsText } from './visits.texts.js';
 
@@ -23,7 +24,7 @@ export const visits: Feature = {
   ],
   nav: [
     { label: 'Requests', to: '/requests', permission: 'visits.decide', order: 12 },
-    { label: 'Visits', to: '/visits', permission: 'visits.read', order: 15 },
+    { label: 'Visits', to: '/visits', covers: ['/series'], permission: 'visits.read', order: 15 },
   ],
 };
 
