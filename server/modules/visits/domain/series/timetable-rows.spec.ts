@@ -43,6 +43,25 @@ describe('a row of the host’s timetable', () => {
     expect(read(over)).toMatchObject({ row: expected });
   });
 
+  it('finds fault with the times even where day and weeks are wrong, so that a file is mended once', () => {
+    expect(faultsOf({ weekday: 'Someday', weeks: 'C', period: '', starts: '11:00', ends: '10:00' })).toEqual([
+      'weekday: This is not a day of the week.',
+      'weeks: This is not a week.',
+      'ends: The end is not after the start.',
+    ]);
+  });
+
+  it('names rooms of the centre so that a comma in a name is no riddle, and says when there are more', () => {
+    const mendOf = (count: number) => {
+      const rooms = ['Hall, north half', 'B', 'C', 'D', 'E', 'F'].slice(0, count);
+      const named = rooms.map((name) => ({ id: name, name, capacity: 30 }));
+      const answer = readTimetableRow(7, { ...GOOD, room: 'Attic' }, { ...facts, rooms: named });
+      return 'faults' in answer ? answer.faults.map(({ mend }) => mend) : [];
+    };
+    expect(mendOf(2)).toEqual(['Write it as the centre does: “Hall, north half”, “B”.']);
+    expect(mendOf(6)).toEqual(['Write it as the centre does: “Hall, north half”, “B”, “C”, “D”, “E”, and so on.']);
+  });
+
   it.each([
     [{ weekday: 'Someday' }, 'weekday: This is not a day of the week.'],
     [{ weekday: '' }, 'weekday: This is not a day of the week.'],

@@ -59,6 +59,7 @@ const WEEKS: Readonly<Record<string, Repeat>> = {
 };
 const LONGEST_SUBJECT = 120;
 const MOST_PUPILS = 2000;
+const SHOWN_ROOMS = 5;
 
 /** Reads one row and collects every fault of it rather than stopping at the first. */
 export function readTimetableRow(
@@ -86,7 +87,7 @@ class RowReader {
     const roomId = this.room(pupils);
     const subject = this.subject();
     const yearGroups = this.yearGroups();
-    const time = weekday !== null && weeks !== null ? this.time(weekday, weeks) : null;
+    const time = this.time(weekday, weeks);
     if (this.faults.length > 0 || !time || weekday === null || weeks === null) return { faults: this.faults };
     const group = { pupils: pupils ?? 0, roomId: roomId ?? '', subject, yearGroups };
     return { row: { line: this.line, weekday, weeks, ...time, ...group } };
@@ -103,12 +104,10 @@ class RowReader {
     const name = this.text('room').toLowerCase();
     const room = this.facts.rooms.find((one) => one.name.toLowerCase() === name);
     if (!room) {
-      const names = this.facts.rooms.map((one) => one.name).slice(0, 5);
-      return this.fault(
-        'room',
-        'The centre has no room of this name.',
-        `Write it as the centre does: ${names.join(', ')}.`,
-      );
+      const names = this.facts.rooms.map((one) => `“${one.name}”`);
+      const shown = names.length > SHOWN_ROOMS ? [...names.slice(0, SHOWN_ROOMS), 'and so on'] : names;
+      const mend = `Write it as the centre does: ${shown.join(', ')}.`;
+      return this.fault('room', 'The centre has no room of this name.', mend);
     }
     if (pupils === null || pupils <= room.capacity) return room.id;
     return this.fault('pupils', `${room.name} holds ${room.capacity}.`, 'Correct the number, or name a larger room.');
@@ -141,8 +140,10 @@ class RowReader {
     return [];
   }
 
-  private time(weekday: number, weeks: Repeat): { startTime: string; endTime: string } | null {
-    return this.text('period') === '' ? this.clockTimes() : this.period(weekday, weeks);
+  /** Clock times stand by themselves; a period is looked up on its day. */
+  private time(weekday: number | null, weeks: Repeat | null): { startTime: string; endTime: string } | null {
+    if (this.text('period') === '') return this.clockTimes();
+    return weekday !== null && weeks !== null ? this.period(weekday, weeks) : null;
   }
 
   private clockTimes(): { startTime: string; endTime: string } | null {
