@@ -44,12 +44,12 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     await teacher.getByRole('textbox', { name: 'Last day' }).fill('22/12/2026');
     await teacher.keyboard.press('Enter');
     await teacher.getByRole('heading', { name: 'The dates' }).waitFor();
-    await teacher.getByText('Cannot be had: the room is taken.').waitFor();
+    await teacher.getByText('Not possible: the room is taken.').waitFor();
     expect(await problemsOf(teacher, 'series-dates')).toEqual([]);
     await teacher.getByRole('button', { name: 'Take this instead on Tuesday 8 December' }).press('Enter');
     await teacher.getByRole('button', { name: 'Leave out Tuesday 22 December' }).press('Enter');
     await teacher.getByRole('button', { name: 'Ask for 2 visits' }).press('Enter');
-    await teacher.getByText('3 visits asked for').waitFor();
+    await teacher.getByText('3 visits wait for an answer from').waitFor();
     expect(await teacher.getByRole('link', { name: /Tuesday 8 December, 12:30 to 14:30/ }).count()).toBe(1);
     expect(await problemsOf(teacher, 'series')).toEqual([]);
   });
@@ -60,13 +60,16 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     expect(await problemsOf(manager, 'series-queue')).toEqual([]);
     await manager.getByRole('link', { name: 'Open the series Podcasting of Hillside School' }).press('Enter');
     await manager.getByRole('button', { name: 'Approve 3 visits' }).press('Enter');
-    await manager.getByRole('button', { name: 'Call off 3 visits to come' }).waitFor();
-    expect(await manager.getByText('Approved').count()).toBe(3);
+    await manager.getByRole('button', { name: 'Cancel 3 visits to come' }).waitFor();
+    await manager.getByText('3 visits approved').waitFor();
+    expect(await manager.evaluate(() => document.activeElement?.id)).toBe('visits');
+    expect(await manager.getByText('Approved', { exact: true }).count()).toBe(3);
+    expect(await manager.getByRole('link', { name: 'Visits', exact: true }).getAttribute('aria-current')).toBe('true');
   });
 
   it('is changed from a day on, with a look at what would happen', async () => {
     await manager.getByRole('link', { name: 'Change the series' }).press('Enter');
-    await manager.getByLabel('From when on').selectOption({ label: 'Tuesday 15 December and what follows' });
+    await manager.getByLabel('Which visits').selectOption({ label: 'Tuesday 15 December and all after it' });
     await manager.getByRole('textbox', { name: 'Starts' }).fill('9:00');
     expect(await problemsOf(manager, 'series-edit')).toEqual([]);
     await manager.getByRole('button', { name: 'Show what would happen' }).press('Enter');
@@ -85,7 +88,7 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     await manager.getByRole('button', { name: 'Change the visit' }).press('Enter');
     await manager.getByRole('heading', { name: 'Tuesday 15 December, 10:30 to 12:00' }).waitFor();
     await manager.getByRole('link', { name: 'Open the series' }).press('Enter');
-    await manager.getByText('Changed by itself').waitFor();
+    await manager.getByText('Changed on its own').waitFor();
   });
 
   it('comes from the host’s timetable, with every bad row listed', async () => {

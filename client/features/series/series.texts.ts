@@ -6,7 +6,7 @@ import type {
   SeriesPreview,
 } from '#shared/contracts/series.contract.js';
 import { formatTimeRange, formatWhen } from '../../core/dates.js';
-import { visitsText, WEEKDAYS } from '../visits/index.js';
+import { visitsText, WEEKDAYS, type VisitSide } from '../visits/index.js';
 
 export const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
 
@@ -36,10 +36,10 @@ export const problemText = (problem: DateProblem): string => PROBLEMS[problem] ?
 export function outcomeOf(date: SeriesDateView, zone: string): string {
   const { outcome, problem } = date;
   if (outcome === 'keep') return 'Stays as it is';
-  if (outcome === 'end') return 'Is called off: the series has no such date any more';
+  if (outcome === 'end') return 'Is cancelled: the series no longer has this date';
   if (problem === null) return `${outcome === 'change' ? 'Changes to' : 'Free:'} ${timeOf(date, zone)}`;
-  const kept = outcome === 'change' ? 'It stays as it was.' : 'It is kept as not possible.';
-  return `Cannot be had: ${problemText(problem)}. ${kept}`;
+  const kept = outcome === 'change' ? 'It stays as it was.' : 'No visit is asked for.';
+  return `Not possible: ${problemText(problem)}. ${kept}`;
 }
 
 function timeOf({ startsAt, endsAt, room }: SeriesDateView, zone: string): string {
@@ -65,17 +65,17 @@ export const REPEAT = {
   intro: 'The visit stays as it is. The other dates are asked for, each with the same room and equipment.',
   steps: ['How it repeats', 'The dates'],
   every: 'How often',
-  everyHint: { week_a: 'As the school’s bell times have them', week_b: 'As the school’s bell times have them' },
+  everyHint: { week_a: 'Of the school’s bell times', week_b: 'Of the school’s bell times' },
   until: 'Until',
   endOfTerm: 'The end of the term',
-  toADay: 'A day',
+  toADay: 'A day that I choose',
   lastDay: 'Last day',
   show: 'Show the dates',
   back: 'Change how it repeats',
   cancel: 'Cancel',
   loading: 'Loading the visit',
   ask: (count: number): string => `Ask for ${visitsText(count)}`,
-  noneLeft: 'No date can be had. Choose something else for one of them, or change how it repeats.',
+  noneLeft: 'No date is possible. Choose something else for one of them, or change how it repeats.',
 } as const;
 
 export const DATES = {
@@ -93,7 +93,7 @@ export const DATES = {
   taken: 'You take this instead:',
   undo: 'Do not take it',
   undoNamed: (day: string): string => `Do not take it on ${day}`,
-  skipped: 'Days without',
+  skipped: 'Days without a visit',
 } as const;
 
 export const SERIES = {
@@ -103,21 +103,28 @@ export const SERIES = {
   date: 'Date',
   room: 'Room',
   state: 'State',
-  alone: 'Changed by itself',
-  rejected: 'Dates that could not be had',
-  rejectedWhy: 'They are kept here, so that it can be seen what was wanted.',
-  leftOut: 'Left out',
-  made: (count: number): string => `${visitsText(count)} asked for`,
+  alone: 'Changed on its own',
+  rejected: 'Dates that are not possible',
+  rejectedWhy: 'They are kept here to show what was asked for.',
+  madeTitle: 'The series is made',
+  made: ({ counts: { requested }, centre }: SeriesDetailView): string =>
+    requested === 0
+      ? 'Its visits are below.'
+      : `${visitsText(requested)} ${requested === 1 ? 'waits' : 'wait'} for an answer from ${centre.name}.`,
   madeRejected: (count: number): string =>
-    count === 1 ? 'One date could not be had: see below.' : `${count} dates could not be had: see below.`,
+    count === 1 ? 'One date is not possible: see below.' : `${count} dates are not possible: see below.`,
   change: 'Change the series',
   approve: (count: number): string => `Approve ${visitsText(count)}`,
   decline: (count: number): string => `Decline ${visitsText(count)}`,
-  cancel: (count: number): string => `Call off ${visitsText(count)} to come`,
+  cancel: (count: number): string => `Cancel ${visitsText(count)} to come`,
+  approved: (count: number): string => `${visitsText(count)} approved`,
+  declined: (count: number): string => `${visitsText(count)} declined`,
+  cancelled: (count: number): string => `${visitsText(count)} cancelled`,
   notMoved: 'These could not be changed',
   continues: 'This series goes on from an earlier one',
   continuedBy: 'This series goes on as another one',
-  open: 'Open it',
+  openEarlier: 'Open the earlier series',
+  openLater: 'Open the later series',
   confirmDecline: (series: SeriesDetailView, count: number) => ({
     title: `Decline ${visitsText(count)}`,
     description: `Their rooms and equipment are given back. ${series.partner.name} sees the reason, in one message.`,
@@ -126,22 +133,22 @@ export const SERIES = {
     confirm: `Decline ${visitsText(count)}`,
     keep: 'Keep the requests',
   }),
-  confirmCancel: (series: SeriesDetailView, count: number) => ({
-    title: `Call off ${visitsText(count)}`,
-    description:
-      'All that is still to come ends. Rooms and equipment are given back, and we tell the other side in one message.',
+  confirmCancel: ({ centre, partner }: SeriesDetailView, count: number, side: VisitSide) => ({
+    title: `Cancel ${visitsText(count)}`,
+    description: `Their rooms and equipment are given back. We tell ${side === 'centre' ? partner.name : centre.name} in one message.`,
     reason: 'Reason',
-    note: `A note about the visits of ${series.partner.name}`,
-    confirm: `Call off ${visitsText(count)}`,
+    note: `A note to ${side === 'centre' ? partner.name : centre.name}`,
+    confirm: `Cancel ${visitsText(count)}`,
     keep: 'Keep the visits',
   }),
 } as const;
 
 export const EDIT = {
   title: 'Change the series',
-  intro: 'What has begun stays as it was, and so does what was changed by itself. Days that were taken out stay out.',
+  intro:
+    'Visits that have begun stay as they were, and so do visits that were changed on their own. Days that were left out stay left out.',
   steps: ['What changes', 'The dates'],
-  from: 'From when on',
+  from: 'Which visits',
   all: 'All that have not begun',
   startTime: 'Starts',
   endTime: 'Ends',
@@ -153,13 +160,13 @@ export const EDIT = {
   back: 'Change something else',
   save: 'Change the series',
   done: 'The series is changed',
-  again: 'What a school changes of an approved visit is to be approved again.',
+  again: 'If the school changes an approved visit, the centre has to approve it again.',
 } as const;
 
 export const TIMETABLE = {
   title: 'The host school’s timetable',
   intro:
-    'Lessons that the host school teaches here every week belong to the figures, too. Bring them in from a file; they become approved series.',
+    'Lessons that the host school teaches here every week take up rooms and count in the figures. Bring them in from a file: each lesson becomes an approved series.',
   columns:
     'A CSV file with the columns weekday, period (or starts and ends), weeks (A, B or every), room, pupils, subject and, if you like, year group.',
   noCentre: 'You run no centre',
@@ -175,13 +182,14 @@ export const TIMETABLE = {
   lessons: 'Lessons',
   badRows: 'Rows to mend',
   leaveOut: 'Leave the bad rows out',
-  leaveOutNeeded: 'Mend the bad rows in the file, or say that they are left out',
+  leaveOutNeeded: 'Mend the bad rows in the file, or tick that they are left out.',
   accept: (count: number): string => `Bring in ${count === 1 ? '1 lesson' : `${count} lessons`}`,
-  nothingNew: 'Nothing of this file is new.',
+  nothingNew: 'All lessons of this file are here already.',
+  noneUsable: 'No row of this file can be used. Mend the rows in the file, then choose it again.',
   another: 'Choose another file',
   alreadyHere: 'Brought in before; stays as it is',
   done: (series: number, visits: number): string =>
     `${series === 1 ? '1 series' : `${series} series`} with ${visitsText(visits)} brought in`,
-  doneMore: 'They stand in the calendar and count to the host’s share.',
+  doneMore: 'They are in the calendar and count towards the host school’s share.',
   toVisits: 'See the visits',
 } as const;

@@ -94,7 +94,7 @@ export const CHANGE = {
   endTime: 'Ends',
   room: 'Room',
   pupils: 'Pupils',
-  again: 'What a school changes of an approved visit is to be approved again.',
+  again: 'If the school changes an approved visit, the centre has to approve it again.',
   cancel: 'Cancel',
   save: 'Change the visit',
   done: 'The visit is changed',

@@ -6,7 +6,7 @@ import { useSession } from '../../core/session.js';
 export type VisitSide = Exclude<ActorSide, 'system'>;
 
 /** On which side of a visit somebody stands: with its centre when they work there, else with the school or group. */
-export function useVisitSide(visit: MaybeRefOrGetter<VisitView>) {
+export function useVisitSide(visit: MaybeRefOrGetter<Pick<VisitView, 'centre'>>) {
   const session = useSession();
   return computed((): VisitSide => {
     const { id } = toValue(visit).centre;
