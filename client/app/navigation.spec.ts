@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Feature } from '../core/feature.js';
-import { entryFor, firstPage, landingPage, navigationFor, publicEntries, ROOM_IN_BAR } from './navigation.js';
+import {
+  currentOf,
+  entryFor,
+  firstPage,
+  landingPage,
+  navigationFor,
+  publicEntries,
+  ROOM_IN_BAR,
+} from './navigation.js';
 
 const features: Feature[] = [
   {
@@ -91,6 +99,8 @@ describe('navigation', () => {
     const entries = [{ label: 'Visits', to: '/visits', order: 1, covers: ['/series'] }];
     expect(entryFor('/series/s1/change', [{ section: null, entries }])).toBe('/visits');
     expect(entryFor('/seriesx', [{ section: null, entries }])).toBeNull();
+    expect(entries.map((entry) => currentOf(entry, '/visits'))).toEqual(['true']);
+    expect(entries.map((entry) => currentOf(entry, '/book'))).toEqual([undefined]);
   });
 
   it('lands a person on their first entry', () => {

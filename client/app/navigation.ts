@@ -44,6 +44,10 @@ export function entryFor(path: string, groups: readonly NavGroup[]): string | nu
   return above.sort((a, b) => b.root.length - a.root.length)[0]?.to ?? null;
 }
 
+/** What is read out at the entry of the place one is at, wherever in that place one is. */
+export const currentOf = ({ to }: NavEntry, here: string | null): 'true' | undefined =>
+  to === here ? 'true' : undefined;
+
 /** The page somebody lands on: the first entry of their own work, else one that everybody has, or null. */
 export function firstPage(features: readonly Feature[], may: (permission: string) => boolean): string | null {
   const entries = allowedEntries(features, may);
