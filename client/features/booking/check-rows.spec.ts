@@ -62,6 +62,11 @@ describe('the answers to check', () => {
     expect(own['access']).toEqual(['Step-free', '/book#wishes-stepFree']);
   });
 
+  it('keep the capitals of a short name', () => {
+    const what = rows(wishes({ programme: 'cpd' }), chosen())['what']?.[0];
+    expect(what).toBe('Podcasting (Staff training (CPD))');
+  });
+
   it('say what is given up, and how many come then', () => {
     const half = rows(wishes(), chosen({ givesUp: [{ code: 'half_group', pupils: 14 }] }));
     expect(half['givesUp']?.[0]).toBe('With half the group at a time: 14 pupils');

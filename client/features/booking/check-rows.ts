@@ -1,4 +1,5 @@
 import type { TimeOffer } from '#shared/contracts/search.contract.js';
+import { inSentence } from '../../core/words.js';
 import { PROGRAMMES, adultsText, pupilsText, TRAVEL, yearsText } from '../visits/index.js';
 import { pupilsOf, type ChosenTime } from './booking-draft.js';
 import { CHECK, PATHS } from './booking.texts.js';
@@ -28,7 +29,7 @@ function lessonsOf(offer: TimeOffer): string {
 }
 
 const whatText = ({ subject, programme }: Wishes, activityTitle: string): string =>
-  `${subject === '' ? activityTitle : subject} (${PROGRAMMES[programme].toLowerCase()})`;
+  `${subject === '' ? activityTitle : subject} (${inSentence(PROGRAMMES[programme])})`;
 
 /** What is asked for, one line per answer; a line without an answer is left out. */
 export function checkRows(wishes: Wishes, chosen: ChosenTime, { travel, activityTitle }: Known): CheckRow[] {
