@@ -184,9 +184,10 @@ export const TIMETABLE = {
   leaveOut: 'Leave the bad rows out',
   leaveOutNeeded: 'Mend the bad rows in the file, or tick that they are left out.',
   accept: (count: number): string => `Bring in ${count === 1 ? '1 lesson' : `${count} lessons`}`,
-  nothingNew: 'All lessons of this file are here already.',
+  nothingNew: 'There is nothing left to bring in from this file.',
   noneUsable: 'No row of this file can be used. Mend the rows in the file, then choose it again.',
   another: 'Choose another file',
+  noVisit: 'No visit',
   alreadyHere: 'Brought in before; stays as it is',
   done: (series: number, visits: number): string =>
     `${series === 1 ? '1 series' : `${series} series`} with ${visitsText(visits)} brought in`,

@@ -2,7 +2,7 @@ import { defineAsyncComponent } from 'vue';
 import type { Feature } from '../../core/feature.js';
 
 export { reasonsOf } from './reasons.js';
-export { REPEATS, rhythmText, seriesFacts, visitsText, weekdayName, WEEKDAYS } from './rhythm.texts.js';
+export { REPEATS, rhythmText, seriesFacts, visitsText, WEEKDAYS } from './rhythm.texts.js';
 export { TRAVEL, travelSentence } from './travel.texts.js';
 export type { ReasonGiven } from './useVisitMoves.js';
 export { useVisitSide, type VisitSide } from './useVisitSide.js';

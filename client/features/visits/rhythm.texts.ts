@@ -2,7 +2,7 @@ import type { Repeat, SeriesView } from '#shared/contracts/series.contract.js';
 import { listText, pupilsText } from './visits.texts.js';
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '';
+const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? '';
 
 export const REPEATS: Readonly<Record<Repeat, string>> = {
   week: 'Every week',
