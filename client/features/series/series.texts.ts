@@ -1,3 +1,4 @@
+import type { PlannedLesson } from '#shared/contracts/host-timetable.contract.js';
 import { visitsRefusals } from '#shared/contracts/refusals/visits.refusals.js';
 import type {
   DateProblem,
@@ -5,8 +6,8 @@ import type {
   SeriesDetailView,
   SeriesPreview,
 } from '#shared/contracts/series.contract.js';
-import { formatTimeRange, formatWhen } from '../../core/dates.js';
-import { visitsText, WEEKDAYS, type VisitSide } from '../visits/index.js';
+import { formatDayShort, formatTimeRange, formatWhen } from '../../core/dates.js';
+import { listText, visitsText, WEEKDAYS, type VisitSide } from '../visits/index.js';
 
 export const WEEKDAY_CHOICES = WEEKDAYS.map((label, index) => ({ value: String(index + 1), label }));
 
@@ -59,6 +60,18 @@ const SKIPPED = { left_out: 'Left out', school_closed: 'No school', centre_close
 
 export const skippedText = ({ why, words }: SeriesPreview['skipped'][number]): string =>
   words === null ? SKIPPED[why] : `${SKIPPED[why]}: ${words}`;
+
+/** What becomes of a lesson of the host's: how many visits, and the dates that are lost, each reason once. */
+export function lessonText({ alreadyHere, visits, rejected }: PlannedLesson): string {
+  if (alreadyHere) return TIMETABLE.alreadyHere;
+  const reasons = [...new Set(rejected.map(({ problem }) => problem))];
+  if (visits === 0) return `${TIMETABLE.noVisit}: ${reasons.map(problemText).join('; ')}`;
+  const lost = reasons.map((reason) => {
+    const days = rejected.filter(({ problem }) => problem === reason).map(({ day }) => formatDayShort(day));
+    return `not on ${listText(days)}: ${problemText(reason)}`;
+  });
+  return [visitsText(visits), lost.join('; ')].filter((part) => part !== '').join(', ');
+}
 
 export const REPEAT = {
   title: 'Repeat this visit',
