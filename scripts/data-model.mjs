@@ -19,6 +19,7 @@ const POINTS_TO = {
   actor_id: 'people',
   requested_by: 'people',
   created_by: 'people',
+  changed_by: 'people',
   claimed_by: 'people',
   settled_by: 'people',
   scheme_id: 'transport_schemes',

@@ -13,6 +13,7 @@ import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { EquityModule } from './modules/equity/index.js';
+import { FairnessModule } from './modules/fairness/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { SetupModule } from './modules/setup/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         NotificationsModule,
         DemoModule,
         EquityModule,
+        FairnessModule,
         SetupModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

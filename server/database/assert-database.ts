@@ -5,7 +5,7 @@ import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 import { ROOM_LINK_GUARD_TRIGGERS } from './migrations/room-link-guards.js';
 import { USABLE_GUARD_TRIGGERS } from './migrations/usable-guards.js';
 
-const APPEND_ONLY = ['visit_history', 'usage_ledger', 'transport_ledger'];
+const APPEND_ONLY = ['visit_history', 'usage_ledger', 'transport_ledger', 'fair_share_settings'];
 const APART = ['calendar_terms_apart', 'bell_periods_apart'];
 
 /** Every trigger that holds an invariant. A rebuilt table loses its triggers silently, so they are counted at each boot. */

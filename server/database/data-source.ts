@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { accountsEntities } from '../modules/accounts/entities/index.js';
 import { centresEntities } from '../modules/centres/entities/index.js';
 import { equityEntities } from '../modules/equity/entities/index.js';
+import { fairnessEntities } from '../modules/fairness/entities/index.js';
 import { feedsEntities } from '../modules/feeds/entities/index.js';
 import { partnersEntities } from '../modules/partners/entities/index.js';
 import { reservationsEntities } from '../modules/reservations/entities/index.js';
@@ -26,6 +27,7 @@ export const ENTITIES_BY_OWNER = {
   visits: visitsEntities,
   subsidies: subsidiesEntities,
   equity: equityEntities,
+  fairness: fairnessEntities,
   feeds: feedsEntities,
   timetables: timetablesEntities,
   database: [OutboxMessage, KeptAnswer, Heartbeat],

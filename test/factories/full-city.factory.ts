@@ -72,6 +72,7 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
   const entryId = await make.anEntry(near.schoolId, 'inset', '2026-12-04', { name: 'Moderation' });
   const periods = [{ week: 'every' as const, weekday: 1, name: 'One', starts: '09:00', ends: '10:00' }];
   const ids: Record<string, string> = {
+    authorityId: near.authorityId,
     activityId,
     pictureId: picture.split('/').at(-1),
     calendarId: near.schoolId,

@@ -12,6 +12,7 @@ import { TutorsVehiclesAndLinks1764000000022 } from './1764000000022-tutors-vehi
 import { Activities1764000000024 } from './1764000000024-activities.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Series1764000000030 } from './1764000000030-series.js';
+import { FairShareSettings1764000000036 } from './1764000000036-fair-share-settings.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Activities1764000000024,
   Journeys1764000000026,
   Series1764000000030,
+  FairShareSettings1764000000036,
 ];

@@ -7,6 +7,7 @@ import { AvailabilityController } from './availability.controller.js';
 import { AvailabilityPolicy } from './availability.policy.js';
 import { AvailabilityQueries } from './availability.queries.js';
 import { AvailabilityService } from './availability.service.js';
+import { BookableHours } from './bookable-hours.js';
 import { CentreHours } from './centre-hours.js';
 import { DayViewsService } from './day-views.service.js';
 import { FindTimesService } from './find-times.service.js';
@@ -23,9 +24,9 @@ import { SubstitutesService } from './substitutes.service.js';
   controllers: [AvailabilityController, SearchController],
   providers: [
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
-    ...[DayViewsService, AskedVisitsService, SubstitutesService],
+    ...[DayViewsService, AskedVisitsService, SubstitutesService, BookableHours],
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
   ],
-  exports: [AskedVisitsService, SubstitutesService],
+  exports: [AskedVisitsService, SubstitutesService, BookableHours],
 })
 export class AvailabilityModule {}

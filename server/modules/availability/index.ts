@@ -6,6 +6,7 @@ export {
   type WantedVisit,
 } from './asked-visits.service.js';
 export { AvailabilityModule } from './availability.module.js';
+export { BookableHours, type BookableDay } from './bookable-hours.js';
 export { resolveTime } from './availability.service.js';
 export type { SessionTime } from './domain/time-obstacles.js';
 export type { VisitHold } from './domain/visit-holds.js';

@@ -22,6 +22,7 @@ const READERS_OF_SCHOOLS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF,
 const READERS_OF_PARTNERSHIPS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF];
 const READERS_OF_TIMETABLES: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, ...PARTNER_STAFF];
 const EDITORS_OF_TIMETABLES: readonly Role[] = [...EDITORS, 'school_coordinator'];
+const READERS_OF_FAIR_HOURS: readonly Role[] = ['la_officer', 'centre_manager'];
 const READERS_OF_TOTALS: readonly Role[] = ['la_officer', 'board_member', 'centre_manager'];
 
 export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
@@ -181,4 +182,10 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/equity/choices': READERS_OF_TOTALS,
   'GET /api/v1/equity/centre-use': READERS_OF_TOTALS,
   'GET /api/v1/equity/centre-use.csv': READERS_OF_TOTALS,
+
+  'GET /api/v1/centres/{centreId}/fair-hours': READERS_OF_FAIR_HOURS,
+  'GET /api/v1/centres/{centreId}/fair-hours/effects': MANAGER,
+  'GET /api/v1/schools/{schoolId}/fair-hours': ['school_coordinator', 'teacher'],
+  'GET /api/v1/authorities/{authorityId}/fair-share-settings': ['la_officer'],
+  'PUT /api/v1/authorities/{authorityId}/fair-share-settings': ['la_officer'],
 };

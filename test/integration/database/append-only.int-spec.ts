@@ -7,7 +7,7 @@ import { UsageEntry } from '../../../server/modules/equity/entities/usage-entry.
 import { aScheme, aTransportCity, TransportVisits } from '../../factories/transport.factory.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 
-const TABLES = ['visit_history', 'usage_ledger', 'transport_ledger'];
+const TABLES = ['visit_history', 'usage_ledger', 'transport_ledger', 'fair_share_settings'];
 
 /** Every way in which SQL changes, replaces or removes a row. */
 const WAYS: [string, (table: string) => string][] = [
@@ -42,6 +42,9 @@ describe('a table that is only ever added to', () => {
     const city = await aTransportCity(it_);
     await city.manager.post(`/api/v1/centres/${city.centreId}/transport-schemes`, aScheme());
     const visit = await new TransportVisits(city).approved(10_000);
+    const officer = await it_.people.officer(city.authorityId);
+    const settings = `/api/v1/authorities/${city.authorityId}/fair-share-settings`;
+    await officer.put(settings, { hostCapPercent: 30, needWeight: 1, reservePercent: 10 }, { 'if-match': '"1"' });
     const place = { authorityId: city.authorityId, centreId: city.centreId, partnerId: city.schoolId };
     const school = { partnerKind: 'school' as const, partnerRole: 'partner' as const, partnerName: 'Hillside School' };
     const time = { schoolDay: '2026-12-01', academicYear: 2026, term: 'autumn' as const, recordedAt: new Date() };

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
+import { msFrom, sql } from '../../database/dialect.js';
+import type { AskedVisit } from './domain/decision-effect.js';
+import type { Membership } from './domain/entitlement.js';
+import type { FairUse } from './domain/fair-hours.js';
+import type { Dated } from './domain/known-on.js';
+
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface NamedMembership extends Membership {
+  readonly name: string;
+}
+
+export interface WaitingVisit extends AskedVisit {
+  readonly id: string;
+  readonly schoolDay: string;
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly role: PartnershipRole;
+  readonly schoolDay: string;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly rooms: number;
+}
+
+interface PlaceRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What fair hours are made of, by the names of the tables: one query for each kind of fact. */
+@Injectable()
+export class FairnessQueries {
+  /** Schools on a centre's list at any time between two days. A school that closed is on it until then. */
+  memberships(manager: EntityManager, centreId: string, { from, to }: DayRange): Promise<NamedMembership[]> {
+    return sql(manager)<NamedMembership>`
+      SELECT ps.partner_id AS "partnerId", ps.role, ps.starts_on AS "from", COALESCE(ps.ends_on, s.closed_on) AS "until", p.name
+        FROM partnerships ps JOIN schools s ON s.id = ps.partner_id JOIN partners p ON p.id = ps.partner_id
+       WHERE ps.centre_id = ${centreId} AND ps.starts_on <= ${to} AND (ps.ends_on IS NULL OR ps.ends_on >= ${from})
+         AND (s.closed_on IS NULL OR s.closed_on > ${from})
+       ORDER BY p.name, p.id, ps.starts_on`;
+  }
+
+  async characteristics(manager: EntityManager, schoolIds: readonly string[]): Promise<ReadonlyMap<string, Dated[]>> {
+    const rows = await sql(manager)<Dated & { schoolId: string }>`
+      SELECT school_id AS "schoolId", as_of AS "asOf", roll, fsm_percent AS "fsmPercent", fsm6_percent AS "fsm6Percent"
+        FROM school_characteristics WHERE school_id IN (${schoolIds})`;
+    return Map.groupBy(rows, ({ schoolId }) => schoolId);
+  }
+
+  /** What took place or was missed, as the ledger has it, and what is approved and not yet recorded. Schools only. */
+  async uses(manager: EntityManager, centreId: string, academicYear: number, days: DayRange): Promise<FairUse[]> {
+    const recorded = await sql(manager)<FairUse>`
+      SELECT partner_id AS "partnerId", partner_role AS role, CAST(SUM(room_minutes) AS integer) AS minutes
+        FROM usage_totals WHERE centre_id = ${centreId} AND academic_year = ${academicYear} AND partner_kind = 'school'
+       GROUP BY partner_id, partner_role`;
+    const approved = await sql(manager)<SessionRow>`
+      SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
+             v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+             (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
+               WHERE r.holder_id = v.id AND r.via_resource_id IS NULL AND r.active) AS rooms
+        FROM visits v JOIN schools s ON s.id = v.partner_id
+       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to} AND v.state = 'approved'`;
+    return [...recorded, ...approved.map(toUse)];
+  }
+
+  /** Requests of schools that wait for an answer. */
+  async waiting(manager: EntityManager, centreId: string): Promise<WaitingVisit[]> {
+    const rows = await sql(manager)<SessionRow>`
+      SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
+             v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+             (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
+               WHERE r.holder_id = v.id AND r.via_resource_id IS NULL AND r.active) AS rooms
+        FROM visits v JOIN schools s ON s.id = v.partner_id
+       WHERE v.centre_id = ${centreId} AND v.state = 'requested' ORDER BY v.requested_at, v.id`;
+    return rows.map((row) => ({ id: row.id, schoolDay: row.schoolDay, ...toUse(row) }));
+  }
+
+  /** The centres whose partner or host a school is on a day. */
+  async centresOf(manager: EntityManager, schoolId: string, day: string): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT c.id FROM partnerships ps JOIN centres c ON c.id = ps.centre_id
+       WHERE ps.partner_id = ${schoolId} AND ps.starts_on <= ${day} AND (ps.ends_on IS NULL OR ps.ends_on >= ${day})
+       ORDER BY c.name, c.id`;
+    return rows.map(({ id }) => id);
+  }
+
+  async school(manager: EntityManager, schoolId: string): Promise<PlaceRow | null> {
+    const [row] = await sql(manager)<PlaceRow>`
+      SELECT p.id, p.name FROM schools s JOIN partners p ON p.id = s.id WHERE s.id = ${schoolId}`;
+    return row ?? null;
+  }
+
+  async authority(manager: EntityManager, authorityId: string): Promise<PlaceRow | null> {
+    const [row] = await sql(manager)<PlaceRow>`SELECT id, name FROM authorities WHERE id = ${authorityId}`;
+    return row ?? null;
+  }
+}
+
+/** The session counts once for each room that was asked for; what those bring along is theirs. */
+function toUse({ partnerId, role, startsAt, endsAt, rooms }: SessionRow): FairUse {
+  return { partnerId, role, minutes: (rooms * (msFrom(endsAt) - msFrom(startsAt))) / 60_000 };
+}
