@@ -5,6 +5,7 @@ import { board } from '../features/board/index.js';
 import { booking } from '../features/booking/index.js';
 import { centres } from '../features/centres/index.js';
 import { equity } from '../features/equity/index.js';
+import { fairness } from '../features/fairness/index.js';
 import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
 import { series } from '../features/series/index.js';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   booking,
   activities,
   equity,
+  fairness,
   centres,
   subsidies,
   partners,

@@ -24,6 +24,7 @@ export const REQUESTS = {
   vehicle: 'Fetched by',
   note: 'Note',
   transport: 'Transport',
+  fairHours: 'Fair hours',
 } as const;
 
 export const SHORTCUTS = {

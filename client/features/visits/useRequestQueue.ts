@@ -1,6 +1,7 @@
 import { nextTick, shallowRef } from 'vue';
 import type { VisitDetailView, VisitView } from '#shared/contracts/visits.contract.js';
 import { useCursor } from '../../composables/useCursor.js';
+import { useEffectRefresh } from '../fairness/index.js';
 import { useToast } from '../../ui/useToast.js';
 import { movedText } from './moves.texts.js';
 import { REQUESTS } from './requests.texts.js';
@@ -15,6 +16,7 @@ export function useRequestQueue(onNext: () => void) {
   const requests = useVisitList('asked');
   const cursor = useCursor(requests.items);
   const toast = useToast();
+  const refreshEffects = useEffectRefresh();
   /** The one that is being answered: what goes wrong is said of it. */
   const active = shallowRef<VisitView | null>(null);
   const declining = shallowRef(false);
@@ -22,6 +24,7 @@ export function useRequestQueue(onNext: () => void) {
   const moves = useVisitMoves({
     onMoved: (visit: VisitDetailView) => {
       requests.replace(visit.id, null);
+      refreshEffects();
       toast.show(movedText(visit, 'centre'), { link: { label: REQUESTS.open, to: `/visits/${visit.id}` } });
       if (!declining.value) void nextTick(onNext);
     },
