@@ -20,6 +20,7 @@ const POINTS_TO = {
   requested_by: 'people',
   created_by: 'people',
   changed_by: 'people',
+  overridden_by: 'people',
   claimed_by: 'people',
   settled_by: 'people',
   scheme_id: 'transport_schemes',

@@ -16,6 +16,7 @@ import { EquityModule } from './modules/equity/index.js';
 import { FairnessModule } from './modules/fairness/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
+import { PoliciesModule } from './modules/policies/index.js';
 import { SetupModule } from './modules/setup/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
 import { TimetablesModule } from './modules/timetables/index.js';
@@ -47,6 +48,7 @@ export class AppModule {
         DemoModule,
         EquityModule,
         FairnessModule,
+        PoliciesModule,
         SetupModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

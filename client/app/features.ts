@@ -9,6 +9,7 @@ import { fairness } from '../features/fairness/index.js';
 import { feeds } from '../features/feeds/index.js';
 import { partners } from '../features/partners/index.js';
 import { series } from '../features/series/index.js';
+import { policies } from '../features/policies/index.js';
 import { setup } from '../features/setup/index.js';
 import { subsidies } from '../features/subsidies/index.js';
 import { timetables } from '../features/timetables/index.js';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   centres,
   subsidies,
   partners,
+  policies,
   setup,
   timetables,
   feeds,

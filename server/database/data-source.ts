@@ -9,6 +9,7 @@ import { equityEntities } from '../modules/equity/entities/index.js';
 import { fairnessEntities } from '../modules/fairness/entities/index.js';
 import { feedsEntities } from '../modules/feeds/entities/index.js';
 import { partnersEntities } from '../modules/partners/entities/index.js';
+import { policiesEntities } from '../modules/policies/entities/index.js';
 import { reservationsEntities } from '../modules/reservations/entities/index.js';
 import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
 import { timetablesEntities } from '../modules/timetables/entities/index.js';
@@ -28,6 +29,7 @@ export const ENTITIES_BY_OWNER = {
   subsidies: subsidiesEntities,
   equity: equityEntities,
   fairness: fairnessEntities,
+  policies: policiesEntities,
   feeds: feedsEntities,
   timetables: timetablesEntities,
   database: [OutboxMessage, KeptAnswer, Heartbeat],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, instant, localDay, pageSize, pence, version, wallTime } from './common.js';
+import { policyOverrides } from './policies.contract.js';
 import { travelView } from './journeys.contract.js';
 import {
   actorSide,
@@ -78,6 +79,8 @@ export const requestVisit = z
     note: note.optional(),
     /** Leave out when the school needs no help with transport. */
     transport: z.strictObject({ quotePence: pence.min(1, 'Enter what the coach company quoted') }).optional(),
+    /** Rules of the centre that its manager sets aside for this visit alone; they do not count for a series. */
+    overrides: policyOverrides.optional(),
   })
   .refine((visit) => visit.startTime < visit.endTime, {
     path: ['endTime'],

@@ -13,6 +13,7 @@ import { Activities1764000000024 } from './1764000000024-activities.js';
 import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Series1764000000030 } from './1764000000030-series.js';
 import { FairShareSettings1764000000036 } from './1764000000036-fair-share-settings.js';
+import { Policies1764000000037 } from './1764000000037-policies.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Journeys1764000000026,
   Series1764000000030,
   FairShareSettings1764000000036,
+  Policies1764000000037,
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
+import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import { startOfDay } from '../../common/kernel/wall-time.js';
 import { isPostgres, msFrom, sql, SqlPart } from '../../database/dialect.js';
 import type { Use } from './domain/stock.js';
@@ -68,6 +69,13 @@ export const toUse = (row: UseRow): Use => ({
   from: msFrom(row.starts_at),
   until: row.ends_at === null ? Infinity : msFrom(row.ends_at),
 });
+
+/** What a centre's policy says of when somebody may come. */
+export interface PolicyLimits {
+  readonly noticeDays: number;
+  readonly horizonDays: number;
+  readonly longestMinutes: number | null;
+}
 
 /** What is taken: the facts from which the rules in domain/ say what is free. */
 @Injectable()
@@ -148,6 +156,14 @@ export class AvailabilityQueries {
       SELECT 1 AS found FROM partnerships WHERE centre_id = ${centreId} AND partner_id = ${partnerId}
          AND starts_on <= ${to} AND (ends_on IS NULL OR ends_on >= ${from})`;
     return rows.length > 0;
+  }
+
+  /** A centre without a policy limits nothing beyond what holds everywhere. */
+  async policyLimits(manager: EntityManager, centreId: string): Promise<PolicyLimits> {
+    const [row] = await sql(manager)<PolicyLimits>`
+      SELECT notice_days AS "noticeDays", horizon_days AS "horizonDays", longest_minutes AS "longestMinutes"
+        FROM centre_policies WHERE centre_id = ${centreId}`;
+    return row ?? { noticeDays: 0, horizonDays: HORIZON_DAYS, longestMinutes: null };
   }
 
   /** Closures, breakdowns and units out of service of some resources that touch a time. */

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Refusal } from '#shared/contracts/refusals.js';
 import type { FoundTimes, SearchTimes } from '#shared/contracts/search.contract.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
+import { earliestDay, latestDay } from '#shared/values/policy-days.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { addDays, localDayOf, startOfDay } from '../../common/kernel/wall-time.js';
@@ -10,6 +11,7 @@ import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import type { CentreFacts } from '../centres/index.js';
 import { JourneysService, type Journey } from '../partners/index.js';
+import type { PolicyLimits } from './availability.queries.js';
 import { deadEndOf } from './domain/dead-end.js';
 import { findTimes } from './domain/find-times.js';
 import { nearMisses } from './domain/near-misses.js';
@@ -29,11 +31,20 @@ interface Search {
   readonly input: SearchTimes;
   readonly needs: VisitNeeds;
   readonly now: Date;
+  readonly limits: PolicyLimits;
 }
 
 interface Looked {
   readonly facts: SearchFacts;
   readonly calendar: SearchCalendar;
+}
+
+interface SearchRange {
+  readonly from: string;
+  readonly to: string;
+  /** The first and the last day on which the centre takes requests. */
+  readonly earliest: string;
+  readonly latest: string;
 }
 
 /** Days around the asked ones that near misses may fall on. */
@@ -59,7 +70,10 @@ export class FindTimesService {
       const asked = await this.wanted.of(manager, input);
       const journey = await this.journeys.between(manager, input);
       const needs = needsOf(input, asked, journey);
-      const search = { manager, centre, input, needs, now: this.clock.now() };
+      const limits = await this.access.limits(manager, actor, centre.id);
+      if (limits.longestMinutes !== null && asked.durationMinutes > limits.longestMinutes)
+        throw new RefusedError('visit/longer-than-allowed');
+      const search = { manager, centre, input, needs, limits, now: this.clock.now() };
       const range = this.range(search);
       const { facts, calendar } = await this.look(search, range, false);
       const slack = { ...STRICT, outsideSchool: input.outsideSchoolHours };
@@ -72,12 +86,16 @@ export class FindTimesService {
     });
   }
 
-  /** The asked days that can still be asked for. */
-  private range({ centre, input, now }: Search): { from: string; to: string; today: string } {
+  /** The asked days that can still be asked for, by the clock and by the centre's notice and horizon. */
+  private range({ centre, input, now, limits }: Search): SearchRange {
     const today = localDayOf(now, centre.zone);
+    const [earliest, latest] = [earliestDay(today, limits), latestDay(today, limits)];
     if (input.to < today) throw new RefusedError('search/in-the-past');
+    if (input.to < earliest) throw new RefusedError('visit/too-short-notice');
     if (input.from > addDays(today, HORIZON_DAYS)) throw new RefusedError('search/too-far-ahead');
-    return { from: input.from < today ? today : input.from, to: input.to, today };
+    if (input.from > latest) throw new RefusedError('visit/beyond-horizon');
+    const to = input.to > latest ? latest : input.to;
+    return { from: input.from < earliest ? earliest : input.from, to, earliest, latest };
   }
 
   private async look(search: Search, range: { from: string; to: string }, wide: boolean): Promise<Looked> {
@@ -94,9 +112,9 @@ export class FindTimesService {
   }
 }
 
-const around = ({ from, to, today }: { from: string; to: string; today: string }) => {
-  const earlier = addDays(from, -DAYS_AROUND.before);
-  return { from: earlier < today ? today : earlier, to: addDays(to, DAYS_AROUND.after) };
+const around = ({ from, to, earliest, latest }: SearchRange): SearchRange => {
+  const [before, after] = [addDays(from, -DAYS_AROUND.before), addDays(to, DAYS_AROUND.after)];
+  return { from: before < earliest ? earliest : before, to: after > latest ? latest : after, earliest, latest };
 };
 
 function needsOf(input: SearchTimes, asked: AskedNeeds, journey: Journey | null): VisitNeeds {

@@ -4,7 +4,7 @@ import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { CentresQueries, type CentreFacts } from '../centres/index.js';
 import { AvailabilityPolicy } from './availability.policy.js';
-import { AvailabilityQueries } from './availability.queries.js';
+import { AvailabilityQueries, type PolicyLimits } from './availability.queries.js';
 
 interface AskedPlace {
   readonly centreId: string;
@@ -32,5 +32,11 @@ export class SearchAccess {
     if (!centre || !(await this.policy.mayLook(manager, actor, centre))) throw new RefusedError('centre/not-found');
     if (!(await this.queries.isPartner(manager, asked))) throw new RefusedError('visit/not-a-partner');
     return centre;
+  }
+
+  /** By what the search is limited; whoever may set a soft rule aside is offered what it would forbid. */
+  async limits(manager: EntityManager, actor: Actor, centreId: string): Promise<PolicyLimits> {
+    const limits = await this.queries.policyLimits(manager, centreId);
+    return actor.mayAt('visits.decide', { centreId }) ? { ...limits, noticeDays: 0 } : limits;
   }
 }

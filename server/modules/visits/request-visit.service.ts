@@ -7,12 +7,12 @@ import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
-import { AskedVisitsService } from '../availability/index.js';
-import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
-import { problemOf, problemOfTaking, type Problem } from './domain/request-problems.js';
+import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
+import { problemOfTaking, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
-import { newVisit, wantedOf } from './new-visit.js';
+import { newVisit } from './new-visit.js';
 import { newReference } from './reference.js';
+import { RequestRules } from './request-rules.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type VisitRecord } from './visits.repository.js';
@@ -27,20 +27,21 @@ export class RequestVisitService {
     private readonly admission: VisitAdmission,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly asked: AskedVisitsService,
+    private readonly rules: RequestRules,
     private readonly reservations: ReservationsRepository,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
 
-  /** Availability explains a refusal before anything is written; the database guard has the last word. */
+  /** Availability and the centre's rules explain a refusal before anything is written; the database guard has the last word. */
   async request(actor: Actor, input: RequestVisit): Promise<VisitDetailView> {
     try {
       return await this.store.write(async (tx) => {
         const asked = await this.admission.admit(tx, actor, input);
-        const needs = await this.needs(tx, asked);
+        const allowed = await this.rules.allow(tx, asked);
         const visit = await this.record(tx, asked);
-        await this.reservations.take(tx, visit.id, needs);
+        await this.reservations.take(tx, visit.id, allowed.holds);
+        await this.rules.record(tx, visit, asked, allowed);
         const transportQuotePence = input.transport?.quotePence ?? null;
         await this.events.publish(tx, new VisitRequested(visit, actor.personId, transportQuotePence));
         return this.queries.detail(tx.manager, actor, visit.id);
@@ -49,15 +50,6 @@ export class RequestVisitService {
       if (error instanceof ResourceTakenError) throw refuse(problemOfTaking(error.need, error.hindrance));
       throw error;
     }
-  }
-
-  private async needs(tx: Tx, { input, centre, time, activity }: Asked): Promise<readonly ReservationNeed[]> {
-    const { partnerId, day } = input;
-    const wanted = wantedOf({ input, activity });
-    const answer = await this.asked.on(tx.manager, { centre, partnerId, wanted, days: [day] });
-    const { obstacle, holds } = answer(day, time);
-    if (obstacle) throw refuse(problemOf(obstacle));
-    return holds;
   }
 
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
 import { PartnersModule } from '../partners/index.js';
+import { PoliciesModule } from '../policies/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { TimetablesModule } from '../timetables/index.js';
 import { ChangeVisitService } from './change-visit.service.js';
@@ -11,6 +12,7 @@ import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js
 import { HostTimetableService } from './host-timetable/host-timetable.service.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
+import { RequestRules } from './request-rules.js';
 import { RequestVisitService } from './request-visit.service.js';
 import { DecideSeriesService } from './series/decide-series.service.js';
 import { EditSeriesService } from './series/edit-series.service.js';
@@ -38,7 +40,7 @@ import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [AvailabilityModule, CentresModule, PartnersModule, ReservationsModule, TimetablesModule],
+  imports: [AvailabilityModule, CentresModule, PartnersModule, PoliciesModule, ReservationsModule, TimetablesModule],
   controllers: [
     VisitsController,
     VisitMovesController,
@@ -47,7 +49,7 @@ import { VisitsService } from './visits.service.js';
     HostTimetableController,
   ],
   providers: [
-    ...[VisitsService, RequestVisitService, VisitAdmission, MoveVisitService, VisitMover],
+    ...[VisitsService, RequestVisitService, RequestRules, VisitAdmission, MoveVisitService, VisitMover],
     ...[ChangeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],

@@ -87,6 +87,28 @@ export const visitsRefusals = {
     status: 422,
     message: 'The clocks go back that night, so this time comes twice. Choose a time outside that hour.',
   },
+  'visit/against-policy': {
+    status: 422,
+    message:
+      'The centre has rules that this visit would break. Choose another time, or ask the centre whether it can make an exception.',
+  },
+  'visit/too-short-notice': { status: 422, message: 'The centre asks for more notice. Choose a later day.' },
+  'visit/beyond-horizon': {
+    status: 422,
+    message: 'The centre does not take requests that far ahead. Choose an earlier day.',
+  },
+  'visit/longer-than-allowed': {
+    status: 422,
+    message: 'A visit to this centre may not last that long. Choose a shorter time.',
+  },
+  'visit/too-many-this-term': {
+    status: 422,
+    message: 'The school or group has as many visits in that term as the centre allows. Choose another term.',
+  },
+  'visit/host-cap-reached': {
+    status: 422,
+    message: 'The host school has as many of the centre’s hours as it may. Leave the time to other schools.',
+  },
   'visit/not-a-partner': {
     status: 422,
     message: 'This school or group is not a partner of the centre on that day. Ask the centre to add it.',

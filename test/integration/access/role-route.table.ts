@@ -188,4 +188,8 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/schools/{schoolId}/fair-hours': ['school_coordinator', 'teacher'],
   'GET /api/v1/authorities/{authorityId}/fair-share-settings': ['la_officer'],
   'PUT /api/v1/authorities/{authorityId}/fair-share-settings': ['la_officer'],
+
+  'GET /api/v1/centres/{centreId}/policy': READERS_OF_FAIR_HOURS,
+  'PUT /api/v1/centres/{centreId}/policy': MANAGER,
+  'GET /api/v1/centres/{centreId}/policy-overrides': READERS_OF_FAIR_HOURS,
 };

@@ -11,6 +11,7 @@ import { moneyTables } from './money-tables.js';
 import { invitationTables, peopleTables } from './people-tables.js';
 import { partnerTables } from './partner-tables.js';
 import { placeTables } from './place-tables.js';
+import { policyTables } from './policy-tables.js';
 import { moment } from './timeline.js';
 import { seriesTables } from './series-tables.js';
 import { usageTables } from './usage-tables.js';
@@ -39,6 +40,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...calendarTables(city, ids),
     ...invitationTables(city, ids),
     ...helperTables(city, ids),
+    ...policyTables(city, ids),
     ...seriesTables(visits, ids),
     ...visitTables(visits, ids, chance.fork('references')),
     ...moneyTables(city, awards, ids),

@@ -54,6 +54,8 @@ export interface FairHours {
   /** Room-minutes to date. */
   readonly bookable: number;
   readonly shared: number;
+  /** Room-minutes of the whole school year. */
+  readonly bookableYear: number;
   readonly hostUsed: number;
   readonly used: number;
   /** The largest shortfall first, those without a share last. */
@@ -66,7 +68,7 @@ export function fairHours(facts: FairFacts, rules: FairRules): FairHours {
   const soFar = facts.days.filter(({ day }) => upTo !== null && day <= upTo);
   const toDate = entitlements({ days: soFar, members, terms }, rules);
   const wholeYear = entitlements({ days: facts.days, members, terms }, rules);
-  const bookable = soFar.reduce((sum, { minutes }) => sum + minutes, 0);
+  const bookable = minutesOf(soFar);
   const schools = facts.schools.map((school) => {
     const weighed = weigh(school.now, rules.needWeight);
     const hasShare = weighed.known || terms.some(({ weights }) => weights.has(school.partnerId));
@@ -80,6 +82,7 @@ export function fairHours(facts: FairFacts, rules: FairRules): FairHours {
   return {
     bookable,
     shared: bookable * (1 - rules.reserve),
+    bookableYear: minutesOf(facts.days),
     hostUsed: minutesOf(uses.filter(({ role }) => role === 'host')),
     used: minutesOf(uses),
     schools: schools.sort(shortestFirst),
@@ -111,7 +114,8 @@ function standingOf(partnerId: string, { firstDay, members, uses }: FairFacts) {
   return { role, countsFrom: begins < firstDay ? firstDay : begins, used };
 }
 
-const minutesOf = (uses: readonly FairUse[]): number => uses.reduce((sum, { minutes }) => sum + minutes, 0);
+const minutesOf = (all: readonly { readonly minutes: number }[]): number =>
+  all.reduce((sum, { minutes }) => sum + minutes, 0);
 
 function shortestFirst(a: SchoolStanding, b: SchoolStanding): number {
   const [x, y] = [shortfallOf(a) ?? -Infinity, shortfallOf(b) ?? -Infinity];

@@ -1,4 +1,5 @@
 import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.contract.js';
+import type { PolicyRule } from '#shared/contracts/policies.contract.js';
 import type { Refusal } from '#shared/contracts/refusals.js';
 import type { ResourceKind } from '#shared/contracts/vocabulary.js';
 
@@ -36,6 +37,15 @@ const BY_VEHICLE = {
   journey_unknown: 'visit/vehicle-journey-unknown',
   taken: 'visit/vehicle-taken',
 } as const;
+
+/** How a single date of a series says which rule of the centre it breaks. */
+export const REFUSAL_OF_RULE = {
+  notice: 'visit/too-short-notice',
+  horizon: 'visit/beyond-horizon',
+  longest_visit: 'visit/longer-than-allowed',
+  visits_per_term: 'visit/too-many-this-term',
+  host_cap: 'visit/host-cap-reached',
+} as const satisfies Readonly<Record<PolicyRule, Refusal>>;
 
 interface Shortage {
   readonly pool: { readonly id: string; readonly name: string };

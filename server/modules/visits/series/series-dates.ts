@@ -11,7 +11,8 @@ import {
   type Substitute,
   type VisitHold,
 } from '../../availability/index.js';
-import { problemOf } from '../domain/request-problems.js';
+import { PolicyChecks, type BreachesOf, type PlannedVisit } from '../../policies/index.js';
+import { problemOf, REFUSAL_OF_RULE } from '../domain/request-problems.js';
 import { wantedOf } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
 import { VisitsRepository, type PartnershipStretch } from '../visits.repository.js';
@@ -68,6 +69,7 @@ export class SeriesDates {
     private readonly availability: AskedVisitsService,
     private readonly visits: VisitsRepository,
     private readonly substitutes: SubstitutesService,
+    private readonly policies: PolicyChecks,
   ) {}
 
   /** @param ignoring visits that would give back what they hold */
@@ -88,7 +90,10 @@ export class SeriesDates {
       const { partnerId } = input;
       answers.set(roomId, await this.availability.on(manager, { centre, partnerId, wanted, days, ignoring }));
     }
-    return withoutOverlaps(dates.map((date) => see(date, centre.zone, stretches, answers.get(date.roomId))));
+    const seen = withoutOverlaps(dates.map((date) => see(date, centre.zone, stretches, answers.get(date.roomId))));
+    const roles = seen.flatMap(({ role }) => (role === null ? [] : [role]));
+    const wish = { centre, partnerId: input.partnerId, days: dates.map(({ onDay }) => onDay), roles };
+    return withinPolicy(seen, await this.policies.of(manager, wish), ignoring !== undefined);
   }
 
   /** What could be had instead of the dates that cannot, by day; for times that exist. */
@@ -111,7 +116,10 @@ export class SeriesDates {
 }
 
 /** No other room or hour of that week would help. */
-const HOPELESS: ReadonlySet<DateProblem> = new Set(['visit/not-a-partner', 'visit/in-the-past', 'visit/too-far-ahead']);
+const HOPELESS: ReadonlySet<DateProblem> = new Set([
+  ...(['visit/not-a-partner', 'visit/in-the-past', 'visit/too-far-ahead'] as const),
+  ...Object.values(REFUSAL_OF_RULE),
+]);
 
 function see(
   date: WantedDate,
@@ -147,6 +155,23 @@ function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
       (other, at) => at !== index && isFree(other) && (!other.chosen || at < index) && overlap(other.time, date.time),
     );
     return meets ? { ...date, problem: 'visit/slot-taken' as const } : date;
+  });
+}
+
+/**
+ * A date that breaks a rule of the centre is rejected for the first one; those before it count as made. Visits that are
+ * there already were allowed once, and their change is for the centre to answer: of them only hard rules are asked.
+ */
+function withinPolicy(dates: readonly SeenDate[], breachesOf: BreachesOf, there: boolean): SeenDate[] {
+  const before: PlannedVisit[] = [];
+  return dates.map((date) => {
+    if (!isFree(date)) return date;
+    const minutes = (date.time.endsAt.getTime() - date.time.startsAt.getTime()) / 60_000;
+    const visit = { day: date.onDay, minutes, role: date.role };
+    const broken = breachesOf(visit, before).find(({ overridable }) => !there || !overridable);
+    if (broken) return { ...date, problem: REFUSAL_OF_RULE[broken.code] };
+    before.push(visit);
+    return date;
   });
 }
 

@@ -1,0 +1,16 @@
+import { defineAsyncComponent } from 'vue';
+import type { Feature } from '../../core/feature.js';
+import { POLICY } from './policies.texts.js';
+
+export const policies: Feature = {
+  id: 'policies',
+  routes: [
+    { path: '/policies', component: () => import('./pages/PolicyPage.vue'), meta: { permission: 'policies.read' } },
+  ],
+  nav: [{ label: POLICY.title, to: '/policies', permission: 'policies.read', order: 79, section: 'Set up' }],
+};
+
+export { brokenRules, overridesOf } from './broken-rules.js';
+
+/** The rules that a request breaks, for the page on which it was sent. */
+export const BrokenRules = defineAsyncComponent(() => import('./components/BrokenRules.vue'));

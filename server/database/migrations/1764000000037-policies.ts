@@ -1,0 +1,42 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ddl, runAll } from './ddl.js';
+
+/** Hard rules cannot be set aside, so that no row can say so. */
+const SOFT_RULES = "'notice', 'visits_per_term', 'host_cap'";
+
+function policyTables(): string[] {
+  const t = ddl();
+  return [
+    `CREATE TABLE centre_policies (
+       centre_id ${t.id} NOT NULL PRIMARY KEY REFERENCES centres (id), version integer NOT NULL,
+       notice_days integer NOT NULL, horizon_days integer NOT NULL, longest_minutes integer, visits_per_term integer,
+       host_cap_percent integer, changed_by ${t.id} NOT NULL REFERENCES people (id), changed_at ${t.instant} NOT NULL,
+       CONSTRAINT centre_policies_version_ck CHECK (version >= 2),
+       CONSTRAINT centre_policies_notice_ck CHECK (notice_days BETWEEN 0 AND 90),
+       CONSTRAINT centre_policies_horizon_ck CHECK (horizon_days >= 1 AND notice_days <= horizon_days),
+       CONSTRAINT centre_policies_longest_ck CHECK (longest_minutes BETWEEN 15 AND 1440),
+       CONSTRAINT centre_policies_visits_ck CHECK (visits_per_term BETWEEN 1 AND 500),
+       CONSTRAINT centre_policies_host_cap_ck CHECK (host_cap_percent BETWEEN 0 AND 100))`,
+    `CREATE TABLE policy_overrides (
+       id ${t.id} NOT NULL PRIMARY KEY, centre_id ${t.id} NOT NULL REFERENCES centres (id),
+       visit_id ${t.id} NOT NULL REFERENCES visits (id), rule varchar NOT NULL, reason varchar NOT NULL,
+       overridden_by ${t.id} NOT NULL REFERENCES people (id), overridden_at ${t.instant} NOT NULL,
+       CONSTRAINT policy_overrides_rule_ck CHECK (rule IN (${SOFT_RULES})),
+       CONSTRAINT policy_overrides_reason_ck CHECK (length(reason) BETWEEN 1 AND 300),
+       CONSTRAINT policy_overrides_once UNIQUE (visit_id, rule))`,
+    `CREATE INDEX policy_overrides_centre ON policy_overrides (centre_id, overridden_at)`,
+  ];
+}
+
+/** The rules of each centre, and what managers set aside of them. */
+export class Policies1764000000037 implements MigrationInterface {
+  name = 'Policies1764000000037';
+
+  async up(q: QueryRunner): Promise<void> {
+    await runAll(q, policyTables());
+  }
+
+  async down(q: QueryRunner): Promise<void> {
+    await runAll(q, ['DROP TABLE policy_overrides', 'DROP TABLE centre_policies']);
+  }
+}

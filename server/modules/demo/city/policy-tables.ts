@@ -1,0 +1,28 @@
+import { CENTRES, type CentreKey } from './centres.js';
+import type { DemoCity } from './demo-city.js';
+import type { IdBook, TableRows } from './ids.js';
+import { moment } from './timeline.js';
+
+interface DemoPolicy {
+  readonly notice_days: number;
+  readonly horizon_days: number;
+  readonly longest_minutes: number;
+  /** The host has lessons every week. */
+  readonly host_cap_percent: number;
+}
+
+/** What the managers set when the demo began; of one school's visits in a term they limit none. */
+const POLICIES: Readonly<Record<CentreKey, DemoPolicy>> = {
+  media: { notice_days: 1, horizon_days: 365, longest_minutes: 420, host_cap_percent: 40 },
+  design: { notice_days: 2, horizon_days: 300, longest_minutes: 360, host_cap_percent: 40 },
+};
+
+/** The rules of each centre for requests. */
+export function policyTables({ staff, timeline }: DemoCity, ids: IdBook): TableRows[] {
+  const changed_at = moment(timeline.from, '09:00');
+  const rows = CENTRES.map(({ key }) => ({
+    ...{ centre_id: ids.of('centre', key), version: 2, visits_per_term: null, ...POLICIES[key] },
+    ...{ changed_by: ids.of('person', staff.managerOf(key)), changed_at },
+  }));
+  return [{ table: 'centre_policies', rows }];
+}

@@ -1,0 +1,112 @@
+import type { PolicyProblem, PolicyRule, PolicyTerms } from '#shared/contracts/policies.contract.js';
+import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
+import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
+import { earliestDay, latestDay } from '#shared/values/policy-days.js';
+
+/** Which of a centre's rules a visit would break: all of them at once, so that nobody mends one to meet the next. */
+
+/** What holds until a centre decides otherwise: nothing beyond what holds everywhere. */
+export const NO_POLICY: PolicyTerms = {
+  noticeDays: 0,
+  horizonDays: HORIZON_DAYS,
+  longestMinutes: null,
+  visitsPerTerm: null,
+  hostCapPercent: null,
+};
+
+/** A hard rule cannot be broken by anyone; a soft one by the manager, who says why. */
+const HARD: ReadonlySet<PolicyRule> = new Set(['horizon', 'longest_visit']);
+export const isHard = (rule: PolicyRule): boolean => HARD.has(rule);
+
+interface Span {
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** What a host has of a school year, in room-minutes. */
+export interface HostYear extends Span {
+  readonly bookable: number;
+  readonly used: number;
+}
+
+export interface PolicyFacts {
+  readonly policy: PolicyTerms;
+  /** Local ISO date. */
+  readonly today: string;
+  readonly terms: readonly Span[];
+  /** The days of the school's other visits at the centre, once for each. */
+  readonly visitDays: readonly string[];
+  readonly hostYears: readonly HostYear[];
+}
+
+export interface PlannedVisit {
+  readonly day: string;
+  readonly minutes: number;
+  readonly role: PartnershipRole;
+}
+
+/** @param before visits that would be made together with this one, which count as made */
+export function policyProblems(
+  facts: PolicyFacts,
+  visit: PlannedVisit,
+  before: readonly PlannedVisit[] = [],
+): PolicyProblem[] {
+  const found = [
+    tooShortNotice(facts, visit),
+    tooFarAhead(facts, visit),
+    tooLong(facts, visit),
+    tooMany(facts, visit, before),
+    hostAboveCap(facts, visit, before),
+  ];
+  return found.filter((problem) => problem !== null);
+}
+
+const problem = (code: PolicyRule, text: string): PolicyProblem => ({ code, text, overridable: !isHard(code) });
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+const within = ({ firstDay, lastDay }: Span, day: string): boolean => firstDay <= day && day <= lastDay;
+
+/** With a notice of one day, tomorrow is early enough. */
+function tooShortNotice({ policy, today }: PolicyFacts, { day }: PlannedVisit): PolicyProblem | null {
+  if (day >= earliestDay(today, policy)) return null;
+  const days = counted(policy.noticeDays, 'day');
+  return problem('notice', `The centre asks for ${days} of notice. Choose a later day.`);
+}
+
+function tooFarAhead({ policy, today }: PolicyFacts, { day }: PlannedVisit): PolicyProblem | null {
+  if (day <= latestDay(today, policy)) return null;
+  const days = counted(policy.horizonDays, 'day');
+  return problem('horizon', `The centre takes requests up to ${days} ahead. Choose an earlier day.`);
+}
+
+function tooLong({ policy: { longestMinutes } }: PolicyFacts, { minutes }: PlannedVisit): PolicyProblem | null {
+  if (longestMinutes === null || minutes <= longestMinutes) return null;
+  const most = counted(longestMinutes, 'minute');
+  return problem('longest_visit', `A visit to this centre lasts at most ${most}. Choose a shorter time.`);
+}
+
+function tooMany(
+  { policy: { visitsPerTerm }, terms, visitDays }: PolicyFacts,
+  { day }: PlannedVisit,
+  before: readonly PlannedVisit[],
+): PolicyProblem | null {
+  const term = terms.find((span) => within(span, day));
+  if (visitsPerTerm === null || !term) return null;
+  const days = [...visitDays, ...before.map((one) => one.day)];
+  if (days.filter((one) => within(term, one)).length < visitsPerTerm) return null;
+  const most = counted(visitsPerTerm, 'visit');
+  return problem('visits_per_term', `A school or group has at most ${most} in a term here. Choose another term.`);
+}
+
+function hostAboveCap(
+  { policy: { hostCapPercent }, hostYears }: PolicyFacts,
+  { day, minutes, role }: PlannedVisit,
+  before: readonly PlannedVisit[],
+): PolicyProblem | null {
+  const year = hostYears.find((span) => within(span, day));
+  if (hostCapPercent === null || role !== 'host' || !year) return null;
+  const planned = before.filter((one) => one.role === 'host' && within(year, one.day));
+  const used = planned.reduce((sum, one) => sum + one.minutes, year.used + minutes);
+  if (100 * used <= hostCapPercent * year.bookable) return null;
+  const most = `${hostCapPercent}% of the centre’s hours in a school year`;
+  return problem('host_cap', `The host school has at most ${most}. Leave the time to other schools.`);
+}

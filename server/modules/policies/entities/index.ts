@@ -1,0 +1,5 @@
+import { CentrePolicy } from './centre-policy.entity.js';
+import { PolicyOverrideEntry } from './policy-override.entity.js';
+
+/** Every table of this module. */
+export const policiesEntities = [CentrePolicy, PolicyOverrideEntry];

@@ -1,0 +1,3 @@
+export type { PlannedVisit } from './domain/policy-check.js';
+export { PoliciesModule } from './policies.module.js';
+export { PolicyChecks, type BreachesOf } from './policy-checks.js';

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CentresModule } from '../centres/index.js';
+import { FairnessModule } from '../fairness/index.js';
+import { TimetablesModule } from '../timetables/index.js';
+import { PoliciesController } from './policies.controller.js';
+import { PoliciesRepository } from './policies.repository.js';
+import { PoliciesService } from './policies.service.js';
+import { PolicyChecks } from './policy-checks.js';
+
+@Module({
+  imports: [CentresModule, FairnessModule, TimetablesModule],
+  controllers: [PoliciesController],
+  providers: [PoliciesService, PoliciesRepository, PolicyChecks],
+  exports: [PolicyChecks],
+})
+export class PoliciesModule {}

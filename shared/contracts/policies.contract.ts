@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { HORIZON_DAYS } from '../values/booking-horizon.js';
+import { instant, localDay } from './common.js';
+import { line, wholeNumber } from './fields.js';
+
+export const policiesRoutes = {
+  policy: '/api/v1/centres/:centreId/policy',
+  /** Rules that a manager set aside, with the reason. */
+  overrides: '/api/v1/centres/:centreId/policy-overrides',
+} as const;
+
+/** What a centre's policy rules on. */
+export const policyRule = z.enum(['notice', 'horizon', 'longest_visit', 'visits_per_term', 'host_cap']);
+export type PolicyRule = z.infer<typeof policyRule>;
+
+const limits = {
+  /** A visit is asked for at least so many days before. */
+  noticeDays: wholeNumber('the notice in days', 0, 90),
+  /** And at most so many days before. */
+  horizonDays: wholeNumber('how far ahead in days', 1, HORIZON_DAYS),
+  /** Null for no limit but the centre's hours. */
+  longestMinutes: wholeNumber('the longest visit in minutes', 15, 1_440).nullable(),
+  /** Of one school or group; null for no limit. */
+  visitsPerTerm: wholeNumber('the visits for each term', 1, 500).nullable(),
+  /** Per cent of a school year's bookable hours that the host may use; null for no limit. */
+  hostCapPercent: wholeNumber('the host’s limit in per cent', 0, 100).nullable(),
+};
+
+export const policyTerms = z.object(limits);
+export type PolicyTerms = z.infer<typeof policyTerms>;
+
+export const editPolicy = z.strictObject(limits).meta({ id: 'EditPolicy' });
+export type EditPolicy = z.infer<typeof editPolicy>;
+
+export const policyView = z
+  .object({
+    centre: z.object({ id: z.uuid(), name: z.string() }),
+    /** 1 while nobody has changed anything: the defaults, which limit nothing. */
+    version: z.int(),
+    ...policyTerms.shape,
+    mayEdit: z.boolean(),
+  })
+  .meta({ id: 'PolicyView' });
+export type PolicyView = z.infer<typeof policyView>;
+
+/** One rule that a request breaks. */
+export const policyProblem = z.object({
+  code: policyRule,
+  text: z.string(),
+  /** Whether the centre’s manager can set it aside with a reason. */
+  overridable: z.boolean(),
+});
+export type PolicyProblem = z.infer<typeof policyProblem>;
+
+export const policyOverride = z.strictObject({ code: policyRule, reason: line('why this rule is set aside', 300) });
+export type PolicyOverride = z.infer<typeof policyOverride>;
+
+export const policyOverrides = z
+  .array(policyOverride)
+  .max(policyRule.options.length, 'Name each rule once')
+  .refine((all) => new Set(all.map(({ code }) => code)).size === all.length, 'Name each rule once');
+
+export const policyOverrideView = z.object({
+  id: z.uuid(),
+  code: policyRule,
+  reason: z.string(),
+  at: instant,
+  /** Null for those who see visits without names. */
+  by: z.string().nullable(),
+  visit: z.object({ id: z.uuid(), reference: z.string(), day: localDay, partner: z.string() }),
+});
+export type PolicyOverrideView = z.infer<typeof policyOverrideView>;
+
+/** The newest first, at most 500. */
+export const policyOverrideList = z
+  .object({ centre: z.object({ id: z.uuid(), name: z.string() }), items: z.array(policyOverrideView) })
+  .meta({ id: 'PolicyOverrideList' });
+export type PolicyOverrideList = z.infer<typeof policyOverrideList>;
