@@ -62,7 +62,7 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     await manager.getByRole('button', { name: 'Approve 3 visits' }).press('Enter');
     await manager.getByRole('button', { name: 'Cancel 3 visits to come' }).waitFor();
     await manager.getByText('3 visits approved').waitFor();
-    expect(await manager.evaluate('document.activeElement?.id')).toBe('visits');
+    await manager.locator('h2:focus', { hasText: 'Visits' }).waitFor();
     expect(await manager.getByText('Approved', { exact: true }).count()).toBe(3);
   });
 
@@ -88,6 +88,14 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     await manager.getByRole('heading', { name: 'Tuesday 15 December, 10:30 to 12:00' }).waitFor();
     await manager.getByRole('link', { name: 'Open the series' }).press('Enter');
     await manager.getByText('Changed on its own').waitFor();
+  });
+
+  it('is cancelled at once, for a reason of the centre', async () => {
+    await manager.getByRole('button', { name: 'Cancel 1 visit to come' }).press('Enter');
+    await manager.getByLabel('Reason').selectOption({ label: 'The room cannot be used' });
+    await manager.getByRole('button', { name: 'Cancel 1 visit', exact: true }).press('Enter');
+    await manager.getByText('1 visit cancelled').waitFor();
+    await manager.locator('h2:focus', { hasText: 'Visits' }).waitFor();
   });
 
   it('comes from the host’s timetable, with every bad row listed', async () => {
