@@ -10,6 +10,8 @@ interface SeriesVisit {
   readonly day: string;
   readonly state: string;
   readonly startsAt: number;
+  /** When it gives its time back unless it is answered. */
+  readonly heldUntil: number;
   readonly changedAlone: boolean;
   /** All that a person could see of it, to be compared as text. */
   readonly whole: string;
@@ -30,15 +32,17 @@ interface VisitRow extends Record<string, unknown> {
   series_day: string;
   state: string;
   starts_at: Date | string;
+  hold_expires_at: Date | string | null;
   changed_alone: boolean | number;
 }
 
 async function seriesVisits(manager: EntityManager, centreId: string): Promise<SeriesVisit[]> {
   const rows = await sql(manager)<VisitRow>`
-    SELECT v.id, v.series_id, v.series_day, v.state, v.version, v.starts_at, v.ends_at, v.subject, v.expected_pupils,
-           v.changed_alone FROM visits v WHERE v.centre_id = ${centreId} AND v.series_id IS NOT NULL ORDER BY v.id`;
+    SELECT v.id, v.series_id, v.series_day, v.state, v.version, v.starts_at, v.ends_at, v.hold_expires_at, v.subject,
+           v.expected_pupils, v.changed_alone FROM visits v WHERE v.centre_id = ${centreId} AND v.series_id IS NOT NULL ORDER BY v.id`;
   return rows.map(({ series_id: seriesId, series_day: day, ...row }) => ({
     ...{ id: row.id, seriesId, day, state: row.state, startsAt: instantFrom(row.starts_at).getTime() },
+    heldUntil: row.hold_expires_at === null ? Infinity : instantFrom(row.hold_expires_at).getTime(),
     changedAlone: Boolean(row.changed_alone),
     whole: JSON.stringify(row),
   }));
@@ -80,7 +84,9 @@ function fits(day: string, { every, weekdays, firstDay, lastDay }: KnownSeries):
 
 /** What is not as the rules of its series say, one sentence each. */
 export function unruly(series: readonly KnownSeries[], visits: readonly SeriesVisit[], now: number): string[] {
-  const standing = visits.filter(({ state, startsAt }) => STANDING.includes(state) && startsAt > now);
+  const standing = visits.filter(
+    ({ state, startsAt, heldUntil }) => STANDING.includes(state) && startsAt > now && heldUntil > now,
+  );
   const strays = standing.flatMap(({ seriesId, day, changedAlone }) => {
     const own = series.find(({ id }) => id === seriesId);
     return own && !changedAlone && !fits(day, own)

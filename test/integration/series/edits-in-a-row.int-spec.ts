@@ -106,6 +106,23 @@ describe('a series that is changed more than once', () => {
     expect(requested(all)).toEqual(['2027-01-05', '2027-01-12', '2027-01-19']);
   });
 
+  it('does not begin earlier because a day before its first one was taken out', async () => {
+    const january = await edited({ fromDay: '2027-01-05', changes: { leaveOut: ['2026-12-15'] } }, series);
+    await takeBack('2026-12-22');
+    const renamed = await edited({ changes: { subject: 'Film' } }, january);
+    expect([requested(renamed), renamed.firstDay]).toEqual([['2027-01-05', '2027-01-12'], '2027-01-05']);
+  });
+
+  it('shares no week of two parts when both move to other days of it', async () => {
+    const fromTuesday = await edited({ fromDay: '2026-12-15', changes: { weekdays: [2, 4] } }, series);
+    const fromThursday = await edited({ fromDay: '2026-12-17', changes: { subject: 'Film' } }, fromTuesday);
+    expect(requested(fromThursday).slice(0, 2)).toEqual(['2026-12-17', '2026-12-22']);
+    const tuesday = await again(fromTuesday.id);
+    expect(requested(tuesday)).toEqual(['2026-12-15']);
+    const moved = await edited({ changes: { weekdays: [2] } }, fromThursday);
+    expect(requested(moved)).toEqual(['2026-12-22', '2026-12-29', '2027-01-05', '2027-01-12']);
+  });
+
   it('gives nobody the place of a date that has to stay where it is', async () => {
     const theirs = { day: '2026-12-01', startTime: '14:00', endTime: '15:00', partnerId: city.otherSchoolId };
     expect((await otherTeacher.post('/api/v1/visits', aRequest(city, theirs))).statusCode).toBe(201);

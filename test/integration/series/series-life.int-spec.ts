@@ -7,7 +7,7 @@ import { ReservationsRepository } from '../../../server/modules/reservations/ind
 import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-requests.job.js';
 import { SeriesRepository, type MemberRecord } from '../../../server/modules/visits/series/series.repository.js';
 import { VisitsRepository } from '../../../server/modules/visits/visits.repository.js';
-import { PATIENCE_MS, runs } from '../../doses/depth.js';
+import { PATIENCE_MS, runs, SHORT_DOSE_SEED } from '../../doses/depth.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aSeries } from '../../factories/series.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
@@ -271,7 +271,7 @@ describe('the life of series, whoever does what when', () => {
   const property = fc.asyncProperty(sequences, run);
 
   it('never goes back on what has begun, was changed alone or was taken out, and leaves nothing half done', async () => {
-    await fc.assert(property, { numRuns: runs(15, 600) });
+    await fc.assert(property, { numRuns: runs(15, 600), seed: SHORT_DOSE_SEED });
     expect([...met]).toEqual(expect.arrayContaining(['ask ok', 'edit ok', 'approval ok', 'move ok', 'repeat ok']));
   });
 

@@ -69,7 +69,7 @@ export class SeriesEditor {
       return series.id;
     }
     const begun = held.filter(({ state }) => state === 'begun').map(({ day }) => day);
-    const before = lastDayBefore(series, addDays(fromDay, -1), begun);
+    const before = lastDayBefore(series, addDays(firstDay < fromDay ? firstDay : fromDay, -1), begun);
     await this.series.change(tx, series, {
       lastDay: before < series.lastDay ? before : series.lastDay,
       leftOut: series.leftOut.filter((day) => day < fromDay),

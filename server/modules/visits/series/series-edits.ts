@@ -5,7 +5,7 @@ import type { RequestVisit } from '#shared/contracts/visits.contract.js';
 import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
-import { localDayOf } from '../../../common/kernel/wall-time.js';
+import { addDays, localDayOf } from '../../../common/kernel/wall-time.js';
 import { Clock } from '../../../common/ports/clock.js';
 import { CentresQueries } from '../../centres/index.js';
 import { editPlan, type EditPlan, type HeldDate } from '../domain/series/edit-plan.js';
@@ -61,7 +61,6 @@ export class SeriesEdits {
     if (side === null) throw new RefusedError('visit/not-your-move');
     if (series.version !== input.version) throw new RefusedError('series/already-changed');
     if (Object.keys(input.changes).length === 0) throw new RefusedError('series/nothing-to-change');
-    await this.refuseTwice(manager, series, input.changes.lastDay);
     const scope = await this.scope(manager, series, input);
     if (isOver(scope)) throw new RefusedError('series/all-begun');
     const asked = await this.admission.look(manager, actor, scope.request);
@@ -76,28 +75,41 @@ export class SeriesEdits {
   }
 
   /** A part that reached into the one that goes on from it would have those dates a second time. */
-  private async refuseTwice(manager: EntityManager, series: Series, lastDay = series.lastDay): Promise<void> {
-    if (lastDay <= series.lastDay) return;
+  private async lastDayOf(manager: EntityManager, series: Series, wanted = series.lastDay): Promise<string> {
     const next = await this.series.nextPart(manager, series.id);
-    if (next !== null && lastDay >= next) throw new RefusedError('series/goes-on', { from: next });
+    if (next === null || wanted < next) return wanted;
+    if (wanted > series.lastDay) throw new RefusedError('series/goes-on', { from: next });
+    return addDays(next, -1);
   }
 
   private async scope(manager: EntityManager, series: Series, { fromDay, changes }: EditSeries) {
     const centre = await this.centres.centreFacts(manager, series.centreId);
     const now = this.clock.now();
     const today = localDayOf(now, centre?.zone ?? 'UTC');
-    const from = fromDay !== undefined && fromDay > today ? fromDay : today;
+    // A day that was taken out before its first one must not draw its beginning forward.
+    const from = [fromDay ?? today, today, series.firstDay].reduce((latest, day) => (day > latest ? day : latest));
     const members = await this.series.members(manager, series.id);
     const rejected = await this.series.rejected(manager, series.id);
     const all = { members, rejected, leftOut: series.leftOut };
     const held = datesFrom(all, from, now);
-    const { every = series.every, weekdays = series.weekdays, lastDay = series.lastDay, leaveOut = [] } = changes;
+    const { every = series.every, weekdays = series.weekdays, leaveOut = [] } = changes;
+    const lastDay = await this.lastDayOf(manager, series, changes.lastDay);
     const sameWeekdays = weekdays.toSorted().join() === series.weekdays.toSorted().join();
-    const begins = firstDayOf(held, { fromDay: from, today, sameWeekdays }, members);
+    const begins = firstDayOf(held, { fromDay: from, today, sameWeekdays }, [
+      ...(await this.earlier(manager, series)),
+      ...members,
+    ]);
     const firstDay = inItsWeeks(begins, held, { every, was: series });
     const rule: SeriesRule = { every, weekdays: weekdays.toSorted(), firstDay, lastDay, leftOut: leaveOut.toSorted() };
     const request = await this.request(manager, series, { day: firstDay, changes });
     return { members, held, rule, request, fromDay: from, whole: isWhole(all, from, now) };
+  }
+
+  /** The visits of the parts from which a series goes on. */
+  private async earlier(manager: EntityManager, { continuesId }: Series): Promise<MemberRecord[]> {
+    const before = continuesId === null ? null : await this.series.find(manager, continuesId);
+    if (!before) return [];
+    return [...(await this.earlier(manager, before)), ...(await this.series.members(manager, before.id))];
   }
 
   private async request(
