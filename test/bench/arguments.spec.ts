@@ -3,6 +3,7 @@ import { readArguments, UsageError } from './arguments.js';
 
 const NAMES = [
   ...['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
+  ...['board-day', 'board-week'],
   ...['contention-same', 'contention-overlap', 'contention-two'],
 ];
 

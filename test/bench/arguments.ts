@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const FIGURES = [
   ...(['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'] as const),
+  ...(['board-day', 'board-week'] as const),
   ...(['contention-same', 'contention-overlap', 'contention-two'] as const),
 ] as const;
 export type FigureName = (typeof FIGURES)[number];

@@ -14,7 +14,7 @@ export interface Bench {
 
 export interface Measured {
   readonly value: number;
-  readonly unit: 'CPU ms' | 'slots';
+  readonly unit: 'CPU ms' | 'script ms' | 'slots';
   readonly target: number;
 }
 

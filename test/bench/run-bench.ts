@@ -1,6 +1,7 @@
 import { readArguments, UsageError, type BenchArguments, type FigureName } from './arguments.js';
 import { openDatabase, type StartPostgres } from './database.js';
 import type { Bench, Figure, Measure } from './figure.js';
+import { board, DAY, WEEK as BOARD_WEEK } from './figures/board.js';
 import { contentionOverlap, contentionSame, contentionTwo } from './figures/contention.js';
 import { createVisit } from './figures/create-visit.js';
 import { dayView } from './figures/day-view.js';
@@ -18,6 +19,8 @@ const MEASURES: Readonly<Record<FigureName, Measure>> = {
   'find-a-time-term': findATime(TERM),
   'create-visit': createVisit,
   'series-39': series39,
+  'board-day': board(DAY),
+  'board-week': board(BOARD_WEEK),
   'contention-same': contentionSame,
   'contention-overlap': contentionOverlap,
   'contention-two': contentionTwo,

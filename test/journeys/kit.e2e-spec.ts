@@ -31,7 +31,12 @@ async function open(viewport: { width: number; height: number } = SIZES.desktop)
 
 const field = (label: string) => page.getByLabel(label, { exact: true });
 const answers = () => page.getByRole('listbox', { name: 'Answers to School', exact: true }).getByRole('option');
-const focused = () => page.evaluate('document.activeElement?.dataset.at ?? document.activeElement?.id');
+const focused = () => page.evaluate('document.activeElement?.id');
+/** "r0 e1": the row and the block that has the focus. */
+const focusedBlock = () =>
+  page.evaluate(
+    '`${document.activeElement?.closest("[data-row]")?.dataset.row} ${document.activeElement?.dataset.key}`',
+  );
 const focusedText = () => page.evaluate('document.activeElement?.textContent?.trim()');
 const sidewaysScroll = () => page.evaluate('document.documentElement.scrollWidth - innerWidth');
 
@@ -164,14 +169,14 @@ describe('the day grid', () => {
   it('is one stop for Tab, and arrow keys reach every block', async () => {
     await open();
     const grid = page.getByRole('grid');
-    expect(await grid.locator('[data-at][tabindex="0"]').count()).toBe(1);
+    expect(await grid.locator('[data-key][tabindex="0"]').count()).toBe(1);
     await grid.locator('[tabindex="0"]').focus();
     const places: unknown[] = [];
     for (const key of ['ArrowRight', 'ArrowDown', 'End', 'ArrowUp', 'Home']) {
       await page.keyboard.press(key);
-      places.push(await focused());
+      places.push(await focusedBlock());
     }
-    expect(places).toEqual(['0:1', '1:1', '1:3', '0:3', '0:0']);
+    expect(places).toEqual(['r0 e1', 'r1 e1', 'r1 e3', 'r0 e3', 'r0 e0']);
     await page.keyboard.press('Enter');
     await page.getByText('Chosen: r0 e0').waitFor();
   });

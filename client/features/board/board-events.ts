@@ -99,8 +99,9 @@ export function gridRows(board: Board): DayRow[] {
   return [...rooms, ...tutors, ...pools];
 }
 
-/** A row as a week has room for it: of pools what is left at the least, of tutors their days off. */
-export function weekRow(row: DayRow, board: Board): DayRow {
+/** A row as a week has room for it: blocks of one line, of pools what is left at the least, of tutors their days off. */
+export function weekRow({ events, ...rest }: DayRow, board: Board): DayRow {
+  const row = { ...rest, events: events.map(({ detail: _, ...event }) => event) };
   const { sublabel, ...named } = row;
   const pool = board.pools.find((one) => one.pool.id === row.key);
   if (pool) return { ...row, events: leastOf(pool, board) };

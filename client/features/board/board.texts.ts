@@ -40,6 +40,7 @@ export const BOARD = {
   filterSchool: 'School or group',
   filterSchoolHint: 'On a single day, its lessons become the lines of the grid.',
   anySchool: 'All',
+  absentSchool: 'The school chosen, which does not come',
   filterState: 'State',
   anyState: 'All',
   filterFeatures: 'Rooms with',

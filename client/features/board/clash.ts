@@ -23,12 +23,16 @@ export interface Wanted extends Spot {
 }
 
 export type Clash =
-  | { readonly code: 'past' | 'closed_day' | 'outside_hours' }
+  | { readonly code: 'past' }
+  | { readonly code: 'closed_day' }
+  | { readonly code: 'outside_hours' }
   | { readonly code: 'too_small'; readonly room: string; readonly capacity: number }
   | { readonly code: 'room_closed'; readonly room: string; readonly reason: string }
-  | { readonly code: 'taken' | 'no_setup_time'; readonly room: string; readonly by: BoardStay }
+  | { readonly code: 'taken'; readonly room: string; readonly by: BoardStay }
+  | { readonly code: 'no_setup_time'; readonly room: string; readonly by: BoardStay }
   | { readonly code: 'short'; readonly pool: string; readonly left: number }
-  | { readonly code: 'tutor_away' | 'tutor_taken'; readonly tutor: string };
+  | { readonly code: 'tutor_away'; readonly tutor: string }
+  | { readonly code: 'tutor_taken'; readonly tutor: string };
 
 /** What the day is beside the board. */
 export interface Moment {

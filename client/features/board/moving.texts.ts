@@ -43,30 +43,23 @@ export const MOVING = {
   putBack: 'Put back.',
 } as const;
 
-export function clashText(clash: Clash): string {
-  switch (clash.code) {
-    case 'past':
-      return 'That time has already begun.';
-    case 'closed_day':
-      return 'The centre is closed on that day.';
-    case 'outside_hours':
-      return 'The centre is not open for the whole of that time.';
-    case 'too_small':
-      return `${clash.room} has only ${clash.capacity} places.`;
-    case 'room_closed':
-      return `${clash.room} cannot be used then: ${clash.reason}`;
-    case 'taken':
-      return `${clash.room} is taken: ${titleOf(clash.by)}, ${timesOf(clash.by)}.`;
-    case 'no_setup_time':
-      return `No time to set up or clear down: ${titleOf(clash.by)} has ${clash.room} ${timesBetween(clash.by.from, clash.by.until)}.`;
-    case 'short':
-      return `Only ${clash.left} ${inSentence(clash.pool)} are left then.`;
-    case 'tutor_away':
-      return `${clash.tutor} does not work for the whole of that time.`;
-    case 'tutor_taken':
-      return `${clash.tutor} is with another group then.`;
-  }
-}
+type Words = { readonly [Code in Clash['code']]: (clash: Extract<Clash, { code: Code }>) => string };
+
+const CLASHES: Words = {
+  past: () => 'That time has already begun.',
+  closed_day: () => 'The centre is closed on that day.',
+  outside_hours: () => 'The centre is not open for the whole of that time.',
+  too_small: ({ room, capacity }) => `${room} has only ${capacity} places.`,
+  room_closed: ({ room, reason }) => `${room} cannot be used then: ${reason}`,
+  taken: ({ room, by }) => `${room} is taken: ${titleOf(by)}, ${timesOf(by)}.`,
+  no_setup_time: ({ room, by }) =>
+    `No time to set up or clear down: ${titleOf(by)} has ${room} ${timesBetween(by.from, by.until)}.`,
+  short: ({ pool, left }) => `Only ${left} ${inSentence(pool)} are left then.`,
+  tutor_away: ({ tutor }) => `${tutor} does not work for the whole of that time.`,
+  tutor_taken: ({ tutor }) => `${tutor} is with another group then.`,
+};
+
+export const clashText = (clash: Clash): string => (CLASHES[clash.code] as (one: Clash) => string)(clash);
 
 export const BOARD_KEYS = {
   open: 'Keyboard shortcuts',

@@ -57,6 +57,8 @@ export function useBoardActions(options: UseBoardActionsOptions) {
     return { roomId: row, day: board.day, start, end: start + NEW_MINUTES };
   }
 
+  /** The block that the panel is about; it outlasts the grid, which goes while a tablet is held upright. */
+  const chosenKey = shallowRef<string | null>(null);
   /** What the dialog is about, as long as it is open. */
   const form = shallowRef<{ block: Block | null; from: Place } | null>(null);
   function openFor(block: Block | null, from: Place | null = block && placeOfBlock(block)): void {
@@ -71,7 +73,7 @@ export function useBoardActions(options: UseBoardActionsOptions) {
 
   const blockIn = (board: Board, stayKey: string): Block | null => movable(keyOn(board.day, stayKey));
 
-  return { moves, blocks, ground, movable, newPlace, form, openFor, send, blockIn };
+  return { moves, blocks, ground, movable, newPlace, chosenKey, form, openFor, send, blockIn };
 }
 
 /** The next whole quarter of an hour, within the opening hours. */

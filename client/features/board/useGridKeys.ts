@@ -1,4 +1,5 @@
-import { onScopeDispose, watch, type Ref } from 'vue';
+import { onScopeDispose, type Ref } from 'vue';
+import { useListeners } from '../../composables/useListeners.js';
 import { keyed, type Ground, type Place } from './places.js';
 import type { Block } from './sheet.js';
 import { placeOfBlock, type Moves } from './useMoving.js';
@@ -58,14 +59,7 @@ export function useGridKeys(place: Readonly<Ref<HTMLElement | null>>, options: U
     if (!stays && moves.moving.value?.by === 'keys' && !moves.busy.value) moves.cancel();
   }
 
-  watch(place, (element, _before, onCleanup) => {
-    element?.addEventListener('keydown', onKey, { capture: true });
-    element?.addEventListener('focusout', onLeave);
-    onCleanup(() => {
-      element?.removeEventListener('keydown', onKey, { capture: true });
-      element?.removeEventListener('focusout', onLeave);
-    });
-  });
+  useListeners(place, { keydown: onKey, focusout: onLeave }, { capture: true });
   onScopeDispose(() => {
     moves.cancel();
   });

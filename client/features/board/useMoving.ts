@@ -43,7 +43,9 @@ export const placeOfBlock = ({ day, stay }: Block): Place => ({
 
 /** Moving, stretching and drawing visits on the board, whichever way the person does it. */
 export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOptions) {
-  const toast = useToast();
+  const roomName = (roomId: string): string =>
+    days().boards[0].rooms.find(({ room }) => room.id === roomId)?.room.name ?? '';
+  const send = useSending(roomName, refetch);
   const moving: ShallowRef<Moving | null> = shallowRef(null);
   /** Why the last visit went back to where it was. */
   const refused = shallowRef<string | null>(null);
@@ -72,25 +74,6 @@ export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOpt
     moving.value = null;
   };
 
-  /** @throws ApiRefusal when the server says no; the board shows what is true again */
-  async function send(block: Block, place: Place): Promise<void> {
-    const { visit } = block.stay.stay;
-    if (!visit) return;
-    const from = placeOfBlock(block);
-    const who = titleOf(block.stay);
-    try {
-      const { version } = await boardApi.change(visit.id, { version: visit.version, ...timesIn(place, from) });
-      const undo = async (): Promise<void> => {
-        await boardApi.change(visit.id, { version, ...timesIn(from, place) });
-        toast.show(MOVING.back(who));
-        await refetch();
-      };
-      toast.show(MOVING.moved(who, roomName(place.roomId), place), { undo });
-    } finally {
-      await refetch();
-    }
-  }
-
   /** Lets go. What the server refuses goes back, with the reason. */
   async function drop(): Promise<void> {
     const held = moving.value;
@@ -111,13 +94,36 @@ export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOpt
     }
   }
 
-  const roomName = (roomId: string): string =>
-    days().boards[0].rooms.find(({ room }) => room.id === roomId)?.room.name ?? '';
-
   return { moving, refused, busy: computed(() => busy.value), clashAt, begin, to, cancel, drop, send, roomName };
 }
 
 export type Moves = ReturnType<typeof useMoving>;
+
+/** Sends a visit to another place, and offers the way back. */
+function useSending(roomName: (roomId: string) => string, refetch: () => Promise<unknown>) {
+  const toast = useToast();
+
+  /** @throws ApiRefusal when the server says no; the board shows what is true again */
+  async function send(block: Block, place: Place): Promise<void> {
+    const { visit } = block.stay.stay;
+    if (!visit) return;
+    const from = placeOfBlock(block);
+    const who = titleOf(block.stay);
+    try {
+      const { version } = await boardApi.change(visit.id, { version: visit.version, ...timesIn(place, from) });
+      const undo = async (): Promise<void> => {
+        await boardApi.change(visit.id, { version, ...timesIn(from, place) });
+        toast.show(MOVING.back(who));
+        await refetch();
+      };
+      toast.show(MOVING.moved(who, roomName(place.roomId), place), { undo });
+    } finally {
+      await refetch();
+    }
+  }
+
+  return send;
+}
 
 /** Only what is different: what stays needs no answer. */
 function timesIn(place: Place, from: Place) {
