@@ -16,20 +16,33 @@ import {
 } from '#shared/contracts/visits.contract.js';
 import { fillPath, get, post } from '../../core/http.js';
 
-const looseWeek = z.object({ days: z.array(z.unknown()).length(7) });
+const many = z.array(z.unknown());
+const looseDay = z.looseObject({ rooms: many, tutors: many, pools: many });
+const looseWeek = z.object({ days: z.array(looseDay).length(7) });
 
-/** A full week has two thousand visits: one day of it is looked at closely, and the others are made like it. */
+/** A full week has two thousand visits. Of each kind one row is looked at closely: the others are made like it. */
+function checkDay(day: z.infer<typeof looseDay>): void {
+  const [rooms, tutors, pools] = [day.rooms, day.tutors, day.pools].map((rows) => rows.slice(0, 1));
+  dayView.parse({ ...day, rooms, tutors, pools });
+}
+
+const dayReader = {
+  parse(input: unknown): DayView {
+    checkDay(looseDay.parse(input));
+    return input as DayView;
+  },
+};
+
 const weekReader = {
   parse(input: unknown): WeekView {
-    const { days } = looseWeek.parse(input);
-    dayView.parse(days[0]);
+    looseWeek.parse(input).days.forEach(checkDay);
     return input as WeekView;
   },
 };
 
 export const boardApi = {
   day: (centreId: string, day: string): Promise<DayView> =>
-    get(fillPath(availabilityRoutes.day, { centreId, day }), { response: dayView }),
+    get(fillPath(availabilityRoutes.day, { centreId, day }), { response: dayReader }),
   week: (centreId: string, day: string): Promise<WeekView> =>
     get(fillPath(availabilityRoutes.week, { centreId, day }), { response: weekReader }),
   change: (visitId: string, body: ChangeVisit): Promise<VisitDetailView> =>
