@@ -222,7 +222,7 @@ export const OUTAGE = {
   shortText: 'They keep what they were promised. Speak with these schools and groups, or find something else for them.',
   shortLine: (quantity: number, name: string): string => `was promised ${quantityText(quantity, name)}`,
   toCentre: 'Back to the centre',
-  toDay: 'Open the day view',
+  toDay: 'Open the board',
 } as const;
 
 export const REFUSED = {

@@ -118,9 +118,9 @@ export const OFF_THE_ROAD = {
 } as const;
 
 export const TOUCHED = {
-  text: 'They keep their promise. Look at the day view, and speak with these schools.',
+  text: 'They keep their promise. Look at the board, and speak with these schools.',
   toCentre: 'Back to the centre',
-  toDay: 'Open the day view',
+  toDay: 'Open the board',
 } as const;
 
 export const OVERRIDE = {
