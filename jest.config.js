@@ -27,6 +27,8 @@ const shared = {
 export default {
   // Jest reads it here only, not per project; generous, since a busy machine is not a fault.
   testTimeout: 180_000,
+  // Modules of a finished spec are never quite let go of: past this, collecting garbage costs more than a fresh worker.
+  workerIdleMemoryLimit: '800MB',
   projects: [
     {
       ...shared,
