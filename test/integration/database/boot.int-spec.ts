@@ -12,24 +12,19 @@ const ANOTHER_PROCESS = 'Another CLC Commons process is using this database. Sto
 const EXCLUSION = 'reservations_no_overlap';
 const GUARDS: string[] = isPostgres() ? [...GUARD_TRIGGERS.postgres, EXCLUSION] : [...GUARD_TRIGGERS.sqlite];
 
-const tableOf = (guard: string) =>
-  [
-    'reservations',
-    'resources',
-    'room_links',
-    'visit_history',
-    'visits',
-    'usage_ledger',
-    'transport_ledger',
-    'transport_schemes',
-    'bell_periods',
-  ].find((table) => guard.startsWith(table)) ?? 'calendar_entries';
+async function tableOf(dataSource: DataSource, guard: string): Promise<string> {
+  const [row] = await dataSource.query<{ name: string }[]>(
+    'SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = $1 AND NOT tgisinternal',
+    [guard],
+  );
+  return String(row?.name);
+}
 
-const dropping = (guard: string): string => {
-  if (!isPostgres()) return `DROP TRIGGER ${guard}`;
-  if (guard === EXCLUSION) return `ALTER TABLE reservations DROP CONSTRAINT ${guard}`;
-  return `DROP TRIGGER ${guard} ON ${tableOf(guard)}`;
-};
+async function drop(dataSource: DataSource, guard: string): Promise<void> {
+  const on = isPostgres() && guard !== EXCLUSION ? ` ON ${await tableOf(dataSource, guard)}` : '';
+  const what = isPostgres() && guard === EXCLUSION ? 'ALTER TABLE reservations DROP CONSTRAINT' : 'DROP TRIGGER';
+  await dataSource.query(`${what} ${guard}${on}`);
+}
 
 describe('at the start, before anybody is served', () => {
   let database: TestDatabase;
@@ -67,7 +62,7 @@ describe('at the start, before anybody is served', () => {
     const dataSource = await open();
     await expect(assertDatabase(dataSource)).resolves.toBeUndefined();
     for (const guard of GUARDS) {
-      await dataSource.query(dropping(guard));
+      await drop(dataSource, guard);
       const refusal = assertDatabase(dataSource);
       await expect(refusal).rejects.toBeInstanceOf(UnsafeDatabaseError);
       await expect(refusal).rejects.toThrow(`the guard ${guard} is missing`);
@@ -130,7 +125,7 @@ describe('at the start, before anybody is served', () => {
 
   it('the server ends with a sentence, and no stack, when a guard is missing', async () => {
     const guard = GUARDS[0]!;
-    await (await open()).query(dropping(guard));
+    await drop(await open(), guard);
     const { code, output } = await runToEnd('server/main.js', [], settingsOf(database));
     expect([code, output]).toEqual([1, expect.stringContaining(`not safe to use:\n  the guard ${guard} is missing`)]);
     expect(output).not.toContain('    at ');
