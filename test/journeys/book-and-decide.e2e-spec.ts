@@ -97,7 +97,7 @@ describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) =
     await manager.getByText('Nothing is waiting for you').waitFor();
     expect(await problemsOf(manager, 'requests-empty')).toEqual([]);
     await teacher.goto(`${it_.url}/visits`);
-    await teacher.getByText('Approved').waitFor();
+    await teacher.getByText('Approved', { exact: true }).waitFor();
     expect(await problemsOf(teacher, 'visits')).toEqual([]);
   });
 });

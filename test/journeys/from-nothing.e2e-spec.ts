@@ -212,6 +212,6 @@ describe('a new installation', () => {
       .click();
     await manager.getByText('Nothing is waiting for you').waitFor();
     await coordinator.goto(`${it_.url}/visits`);
-    await coordinator.getByText('Approved').first().waitFor();
+    await coordinator.getByText('Approved', { exact: true }).first().waitFor();
   });
 });
