@@ -101,9 +101,9 @@ describe.each(Object.keys(SIZES) as Size[])('fair hours, on a %s', (size) => {
     const terms = { hostCapPercent: 30, needWeight: 1, reservePercent: 10 };
     await officer.put(path, terms, { 'if-match': '"1"' });
     await page.getByRole('button', { name: 'Save rules' }).click();
-    await page.getByText('Somebody else changed these rules').waitFor();
+    await page.getByText('Somebody else changed this meanwhile').waitFor();
     expect(await page.getByLabel('Most that a host school has').inputValue()).toBe('40');
-    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('button', { name: 'Load it as it is now' }).click();
     await page.getByText('Host at most 30%, need counts 1, reserve 10%').waitFor();
     await page.getByLabel('Reserve for late need').fill('20');
     await page.getByRole('button', { name: 'Save rules' }).click();

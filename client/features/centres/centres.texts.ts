@@ -97,12 +97,6 @@ export const CENTRE_FORM = {
   saved: 'The details have been saved.',
 } as const;
 
-export const STALE = {
-  title: 'Somebody else changed this meanwhile',
-  text: 'What you typed is still here. Load the page as it is now to see their change; your typing goes away then.',
-  load: 'Load it as it is now',
-} as const;
-
 export const ROOM = {
   heading: 'Rooms',
   caption: 'Rooms of the centre',

@@ -57,5 +57,4 @@ export const centres: Feature = {
 };
 
 /** What every form needs that edits something which others may edit too. */
-export { default as StaleNotice } from './components/StaleNotice.vue';
 export { useOpened } from './useOpened.js';

@@ -1,6 +1,7 @@
 /** What refusals of this feature say on its pages, with the figures that the server gave for them. */
 import { formatDay, wallClock } from '../../core/dates.js';
-import { ApiRefusal, errorText, InvalidInput } from '../../core/errors.js';
+import { ApiRefusal, errorText } from '../../core/errors.js';
+import { onFields, type FieldsOfRefusals } from '../../core/useEdit.js';
 import { POOL, REFUSED } from './centres.texts.js';
 
 interface Details {
@@ -24,7 +25,7 @@ export function refusedBecause(error: unknown): string {
 }
 
 /** The question whose answer a refusal is about. */
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: FieldsOfRefusals = {
   'centre/host-not-suitable': 'hostSchoolId',
   'partner/not-found': 'hostSchoolId',
   'room/name-taken': 'name',
@@ -49,7 +50,4 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** A refusal that one answer can mend, as an error of that answer; anything else as it was. */
-export function onItsField(error: unknown): unknown {
-  const path = error instanceof ApiRefusal ? FIELDS[error.refusal] : undefined;
-  return path === undefined ? error : new InvalidInput([{ path, message: refusedBecause(error) }]);
-}
+export const onItsField = onFields(FIELDS, refusedBecause);

@@ -18,7 +18,6 @@ export const JOURNEY = {
   useMap: 'Use the map again',
   cancel: 'Cancel',
   loading: 'Loading the journey',
-  reload: 'Load it as it is now',
   saved: 'The journey is saved.',
   mapAgain: 'The map counts again.',
   now: 'Now',
