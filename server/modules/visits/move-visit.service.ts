@@ -22,6 +22,7 @@ import { SeriesMoved } from './events/series-events.js';
 import { VisitApproved, VisitAttended, VisitEnded } from './events/visit-events.js';
 import { VisitMover, type Move } from './visit-mover.js';
 import { maySee, sideFor } from './visits.policy.js';
+import { VisitPartnersQueries } from './visit-partners.queries.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
@@ -37,6 +38,7 @@ export class MoveVisitService {
     private readonly sessions: SessionReader,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
+    private readonly partners: VisitPartnersQueries,
     private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -143,7 +145,7 @@ export class MoveVisitService {
 
   private async checkAttendance(tx: Tx, visit: VisitRecord, { attendedPupils }: MoveChanges): Promise<void> {
     if (attendedPupils === undefined) return;
-    const roll = await this.visits.rollOf(tx.manager, visit.partnerId);
+    const roll = await this.partners.rollOf(tx.manager, visit.partnerId);
     if (roll !== null && attendedPupils > roll) throw new RefusedError('visit/more-than-roll', { roll });
   }
 }

@@ -11,7 +11,6 @@ import { ReservationsRepository, ResourceTakenError } from '../reservations/inde
 import { problemOfTaking, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newVisit } from './new-visit.js';
-import { newReference } from './reference.js';
 import { RequestRules } from './request-rules.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitsQueries } from './visits.queries.js';
@@ -55,7 +54,8 @@ export class RequestVisitService {
   private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {
     const { actor, side } = asked;
     const now = this.clock.now();
-    const visit = newVisit(asked, { id: newId(), reference: await this.freeReference(tx), now });
+    const [reference = ''] = await this.visits.freeReferences(tx.manager, 1);
+    const visit = newVisit(asked, { id: newId(), reference, now });
     await this.visits.insert(tx, visit);
     await this.visits.addHistory(tx, {
       visitId: visit.id,
@@ -69,11 +69,5 @@ export class RequestVisitService {
       reasonCode: null,
     });
     return visit;
-  }
-
-  private async freeReference(tx: Tx): Promise<string> {
-    let reference = newReference();
-    while (await this.visits.referenceTaken(tx.manager, reference)) reference = newReference();
-    return reference;
   }
 }

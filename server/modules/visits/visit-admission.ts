@@ -8,9 +8,10 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { resolveTime, type SessionTime } from '../availability/index.js';
 import { ActivitiesQueries, CentresQueries, type ActivityFacts, type CentreFacts } from '../centres/index.js';
+import { roleOn } from './domain/partnership.js';
 import { problemOf } from './domain/request-problems.js';
 import { requestSide } from './visits.policy.js';
-import { VisitsRepository } from './visits.repository.js';
+import { VisitPartnersQueries } from './visit-partners.queries.js';
 
 /** A request that may be made, with what it means. */
 export interface Asked {
@@ -30,7 +31,7 @@ export interface Asked {
 export class VisitAdmission {
   constructor(
     private readonly sessions: SessionReader,
-    private readonly visits: VisitsRepository,
+    private readonly partners: VisitPartnersQueries,
     private readonly centres: CentresQueries,
     private readonly activities: ActivitiesQueries,
   ) {}
@@ -52,19 +53,14 @@ export class VisitAdmission {
     if (!side) throw new RefusedError('partner/not-found');
     const centre = await this.centres.centreFacts(manager, input.centreId);
     if (!centre) throw new RefusedError('centre/not-found');
-    const role = await this.visits.partnerRole(manager, input);
-    if (!role) throw new RefusedError(await this.whyNoPartner(manager, side, input));
+    const stretches = await this.partners.partnerships(manager, input);
+    const role = roleOn(stretches, input.day);
+    if (!role) throw new RefusedError(whyNoPartner(side, stretches.length === 0));
     const activity = await this.activity(manager, input);
     const resolved = resolveTime(input, centre.zone);
     if (!resolved.ok) throw new RefusedError(problemOf({ of: 'time', why: resolved.obstacle }).refusal);
     const subject = input.subject ?? activity?.title ?? '';
     return { actor, side, input, centre, role, time: resolved.time, activity, subject };
-  }
-
-  /** A school learns nothing of a centre that it never had to do with, not even that it is there. */
-  private async whyNoPartner(manager: EntityManager, side: ActorSide, { centreId, partnerId }: RequestVisit) {
-    const strangers = side === 'partner' && (await this.visits.areStrangers(manager, centreId, partnerId));
-    return strangers ? 'centre/not-found' : 'visit/not-a-partner';
   }
 
   private async activity(
@@ -77,3 +73,7 @@ export class VisitAdmission {
     return activity;
   }
 }
+
+/** A school learns nothing of a centre that it never had to do with, not even that it is there. */
+const whyNoPartner = (side: ActorSide, areStrangers: boolean) =>
+  side === 'partner' && areStrangers ? 'centre/not-found' : 'visit/not-a-partner';

@@ -35,6 +35,7 @@ import { VisitMover } from './visit-mover.js';
 import { VisitAdmission } from './visit-admission.js';
 import { VisitMovesController } from './visit-moves.controller.js';
 import { VisitsController } from './visits.controller.js';
+import { VisitPartnersQueries } from './visit-partners.queries.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
@@ -55,7 +56,7 @@ import { VisitsService } from './visits.service.js';
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
     ...[SeriesQueries, SeriesRepository],
     ...[HostTimetableService, HostTimetablePlanner, HostPartner],
-    ...[VisitsRepository, VisitsQueries, LapseRequestsJob],
+    ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsService],
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { VisitMove } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
+import type { ActorSide, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { bulkInsert, type Row } from '../../database/bulk-insert.js';
@@ -26,14 +26,6 @@ export interface HistoryEntry {
   readonly fromState: VisitState | null;
   readonly toState: VisitState;
   readonly reasonCode: ReasonCode | null;
-}
-
-export interface PartnershipStretch {
-  readonly role: PartnershipRole;
-  readonly startsOn: string;
-  readonly endsOn: string | null;
-  /** The first day without the school. */
-  readonly closedOn: string | null;
 }
 
 /** What a move changes besides state and version. */
@@ -160,51 +152,6 @@ export class VisitsRepository {
   async joinSeries(tx: Tx, { id, version }: VisitRecord, seriesId: string, seriesDay: string): Promise<number> {
     await tx.manager.update(Visit, { id }, { seriesId, seriesDay, version: version + 1 });
     return version + 1;
-  }
-
-  async referenceTaken(manager: EntityManager, reference: string): Promise<boolean> {
-    const rows = await sql(manager)<{ found: number }>`SELECT 1 AS found FROM visits WHERE reference = ${reference}`;
-    return rows.length > 0;
-  }
-
-  /** The partner's role at a centre on a day; null when it is no partner then, or the school had closed. */
-  async partnerRole(
-    manager: EntityManager,
-    asked: { centreId: string; partnerId: string; day: string },
-  ): Promise<PartnershipRole | null> {
-    const { centreId, partnerId, day } = asked;
-    const [row] = await sql(manager)<{ role: PartnershipRole }>`
-      SELECT ps.role FROM partnerships ps LEFT JOIN schools s ON s.id = ps.partner_id
-       WHERE ps.centre_id = ${centreId} AND ps.partner_id = ${partnerId}
-         AND ps.starts_on <= ${day} AND (ps.ends_on IS NULL OR ps.ends_on >= ${day})
-         AND (s.closed_on IS NULL OR s.closed_on > ${day})`;
-    return row?.role ?? null;
-  }
-
-  /** Every stretch for which a partner is one of a centre, with its role; cut short where the school closes. */
-  async partnerships(
-    manager: EntityManager,
-    { centreId, partnerId }: { centreId: string; partnerId: string },
-  ): Promise<PartnershipStretch[]> {
-    return sql(manager)<PartnershipStretch>`
-      SELECT ps.role, ps.starts_on AS "startsOn", ps.ends_on AS "endsOn", s.closed_on AS "closedOn"
-        FROM partnerships ps LEFT JOIN schools s ON s.id = ps.partner_id
-       WHERE ps.centre_id = ${centreId} AND ps.partner_id = ${partnerId}`;
-  }
-
-  /** Whether the two have, had or will have to do with each other: to strangers, a centre is not there. */
-  async areStrangers(manager: EntityManager, centreId: string, partnerId: string): Promise<boolean> {
-    const rows = await sql(manager)<{ found: number }>`
-      SELECT 1 AS found FROM partnerships WHERE centre_id = ${centreId} AND partner_id = ${partnerId} LIMIT 1`;
-    return rows.length === 0;
-  }
-
-  /** The newest known roll of a school; null for groups and where it is not known. */
-  async rollOf(manager: EntityManager, partnerId: string): Promise<number | null> {
-    const [row] = await sql(manager)<{ roll: number }>`
-      SELECT roll FROM school_characteristics
-       WHERE school_id = ${partnerId} AND roll IS NOT NULL ORDER BY as_of DESC LIMIT 1`;
-    return row?.roll ?? null;
   }
 
   /** Requests whose hold has run out, the longest overdue first. */

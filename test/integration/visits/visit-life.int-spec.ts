@@ -5,6 +5,7 @@ import { sql } from '../../../server/database/dialect.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-requests.job.js';
+import { VisitPartnersQueries } from '../../../server/modules/visits/visit-partners.queries.js';
 import { VisitsRepository } from '../../../server/modules/visits/visits.repository.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
@@ -213,12 +214,13 @@ describe('the life of a visit, whoever does what when', () => {
 
   const reservations = () => it_.app.get(ReservationsRepository, { strict: false });
   const visits = () => it_.app.get(VisitsRepository, { strict: false });
+  const partners = () => it_.app.get(VisitPartnersQueries, { strict: false });
 
   it.each<[string, () => unknown]>([
     ['forgets to give a room back', () => jest.spyOn(reservations(), 'release').mockResolvedValue()],
     ['forgets to hold a room', () => jest.spyOn(reservations(), 'take').mockResolvedValue()],
     ['forgets to write history', () => jest.spyOn(visits(), 'addHistory').mockResolvedValue()],
-    ['believes that everybody is on the roll', () => jest.spyOn(visits(), 'rollOf').mockResolvedValue(null)],
+    ['believes that everybody is on the roll', () => jest.spyOn(partners(), 'rollOf').mockResolvedValue(null)],
     ['finds nothing overdue', () => jest.spyOn(visits(), 'overdue').mockResolvedValue([])],
   ])('notices a product that %s (positive control)', async (_name, weaken) => {
     weaken();

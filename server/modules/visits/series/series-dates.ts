@@ -12,10 +12,11 @@ import {
   type VisitHold,
 } from '../../availability/index.js';
 import { PolicyChecks, type BreachesOf, type PlannedVisit } from '../../policies/index.js';
+import { roleOn, type PartnershipStretch } from '../domain/partnership.js';
 import { problemOf, REFUSAL_OF_RULE } from '../domain/request-problems.js';
 import { wantedOf } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
-import { VisitsRepository, type PartnershipStretch } from '../visits.repository.js';
+import { VisitPartnersQueries } from '../visit-partners.queries.js';
 
 /** What is wanted for one date of a series. */
 export interface WantedDate {
@@ -67,7 +68,7 @@ export function wantedDates(
 export class SeriesDates {
   constructor(
     private readonly availability: AskedVisitsService,
-    private readonly visits: VisitsRepository,
+    private readonly partners: VisitPartnersQueries,
     private readonly substitutes: SubstitutesService,
     private readonly policies: PolicyChecks,
   ) {}
@@ -80,7 +81,7 @@ export class SeriesDates {
     ignoring?: ReadonlySet<string>,
   ): Promise<SeenDate[]> {
     const { centre, input } = asked;
-    const stretches = await this.visits.partnerships(manager, input);
+    const stretches = await this.partners.partnerships(manager, input);
     const answers = new Map<string, AnswerFor>();
     for (const [roomId, inRoom] of Map.groupBy(dates, (date) => date.roomId)) {
       const [first, ...others] = [...new Set(inRoom.map(({ onDay }) => onDay))].sort();
@@ -140,12 +141,6 @@ function see(
 
 const problemFor = (obstacle: Parameters<typeof problemOf>[0]): DateProblem =>
   problemOf(obstacle).refusal as DateProblem;
-
-const roleOn = (stretches: readonly PartnershipStretch[], day: string): PartnershipRole | null =>
-  stretches.find(
-    ({ startsOn, endsOn, closedOn }) =>
-      startsOn <= day && (endsOn === null || endsOn >= day) && (closedOn === null || closedOn > day),
-  )?.role ?? null;
 
 /** A chosen substitute that meets another date of the same series is taken by it. */
 function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
