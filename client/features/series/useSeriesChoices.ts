@@ -37,5 +37,7 @@ export function useSeriesChoices() {
     substitutes: [...taken.values()].filter(({ day }) => !leftOut.has(day)),
   });
 
-  return { preview, leftOut, taken, count, show, toggleLeftOut, toggleTaken, chosen };
+  return reactive({ preview, leftOut, taken, count, show, toggleLeftOut, toggleTaken, chosen });
 }
+
+export type SeriesChoices = ReturnType<typeof useSeriesChoices>;
