@@ -26,10 +26,34 @@ const limits = {
   hostCapPercent: wholeNumber('the host’s limit in per cent', 0, 100).nullable(),
 };
 
-export const policyTerms = z.object(limits);
+/** How a centre deals with what it is asked. */
+const practice = {
+  /** Working days that a counter-offer holds its times. */
+  offerDays: wholeNumber('how long other times are kept in working days', 1, 30),
+  /** Hours that a free time is kept for the next on the waiting list. */
+  turnHours: wholeNumber('how long a turn is kept in hours', 1, 336),
+  /** Whether a request keeps its time, or others may ask for it too until the decision. */
+  pendingRequests: z.enum(['hold', 'compete'], { error: 'Choose whether a request keeps its time' }),
+  /** Where requests compete, they are decided so many days before the visit. */
+  decisionDays: wholeNumber('the day of decision in days', 1, 90),
+  /** Approves what breaks no rule, is below its fair share and has no rival. */
+  instantApproval: z.boolean(),
+  /** At least so many days before the visit. */
+  instantLeadDays: wholeNumber('the days before an approval at once', 0, 90),
+  /** Numbers are confirmed so many working days before; null where they are not asked for. */
+  finalNumbersDays: wholeNumber('the working days for final numbers', 1, 60).nullable(),
+  /** Until so many days before, either side cancels freely; null for no terms. */
+  cancellationDays: wholeNumber('the days for a free cancellation', 0, 90).nullable(),
+  /** Whether the display at a door names activity and school. */
+  doorShowsActivity: z.boolean(),
+};
+
+const terms = { ...limits, ...practice };
+
+export const policyTerms = z.object(terms);
 export type PolicyTerms = z.infer<typeof policyTerms>;
 
-export const editPolicy = z.strictObject(limits).meta({ id: 'EditPolicy' });
+export const editPolicy = z.strictObject(terms).meta({ id: 'EditPolicy' });
 export type EditPolicy = z.infer<typeof editPolicy>;
 
 export const policyView = z

@@ -1,5 +1,6 @@
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import type { PolicyRule, PolicyTerms } from '#shared/contracts/policies.contract.js';
+import type { Choice } from '../../ui/choice.js';
 import type { FormMessages } from '../../core/form-errors.js';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -45,12 +46,44 @@ export const POLICY = {
   notNamed: 'Not named',
 } as const;
 
+export const PRACTICE = {
+  answers: 'How requests are answered',
+  pending: 'Until a request is answered',
+  decision: 'Decided before the visit',
+  decisionHint: 'From then on a request keeps its time as usual.',
+  instant: 'Approve at once what breaks no rule',
+  instantHint: 'Only for those below their fair share, for a time that nobody else has asked for.',
+  instantLead: 'At least before the visit',
+  offer: 'Other times that you suggest are kept for',
+  turn: 'A free time is kept for the next on the waiting list for',
+  later: 'After a visit is approved',
+  finalNumbers: 'Final numbers, before the visit',
+  finalNumbersHint: 'A visit whose numbers are not confirmed by then is released. Leave it empty not to ask.',
+  cancellation: 'Free to cancel until, before the visit',
+  cancellationHint: 'Leave it empty for no terms.',
+  door: 'The display at the door names the activity and the school',
+  days: 'days',
+  workingDays: 'working days',
+  hours: 'hours',
+} as const;
+
+export const PENDING_CHOICES: readonly Choice[] = [
+  { value: 'hold', label: 'It keeps its time' },
+  { value: 'compete', label: 'Others may ask for the same time', hint: 'You choose between them by the decision day.' },
+];
+
 export const POLICY_MESSAGES: FormMessages = {
   noticeDays: 'Enter the notice in days, as a whole number between 0 and 90, no longer than requests are taken ahead',
   horizonDays: `Enter how far ahead in days, as a whole number between 1 and ${HORIZON_DAYS}`,
   longestMinutes: 'Enter the longest visit in minutes, as a whole number between 15 and 1440, or leave it empty',
   visitsPerTerm: 'Enter the visits as a whole number between 1 and 500, or leave it empty',
   hostCapPercent: 'Enter the limit as a whole number between 0 and 100, or leave it empty',
+  offerDays: 'Enter how long other times are kept in working days, as a whole number between 1 and 30',
+  turnHours: 'Enter how long a turn is kept in hours, as a whole number between 1 and 336',
+  decisionDays: 'Enter the decision in days before the visit, as a whole number between 1 and 90',
+  instantLeadDays: 'Enter the days before the visit, as a whole number between 0 and 90',
+  finalNumbersDays: 'Enter the working days for final numbers, as a whole number between 1 and 60, or leave it empty',
+  cancellationDays: 'Enter the days for a free cancellation, as a whole number between 0 and 90, or leave it empty',
 };
 
 export const BROKEN = {
@@ -64,6 +97,17 @@ export const BROKEN = {
 const orNone = (value: number | null, text: (value: number) => string): string =>
   value === null ? 'No limit' : text(value);
 
+const pendingText = ({ pendingRequests, decisionDays }: PolicyTerms): string =>
+  pendingRequests === 'hold'
+    ? 'It keeps its time'
+    : `Others may ask for the same time until ${counted(decisionDays, 'day')} before the visit`;
+const instantText = ({ instantLeadDays }: PolicyTerms): string =>
+  `Yes, at least ${counted(instantLeadDays, 'day')} before the visit`;
+const finalText = ({ finalNumbersDays }: PolicyTerms): string =>
+  finalNumbersDays === null ? 'Not asked' : `${counted(finalNumbersDays, 'working day')} before the visit`;
+const cancellationText = ({ cancellationDays }: PolicyTerms): string =>
+  cancellationDays === null ? 'No terms' : `${counted(cancellationDays, 'day')} before the visit`;
+
 /** The rules in words, for those who only read them. */
 export const ruleRows = (terms: PolicyTerms): { key: string; label: string; value: string }[] => [
   { key: 'notice', label: POLICY.notice, value: counted(terms.noticeDays, 'day') },
@@ -71,4 +115,11 @@ export const ruleRows = (terms: PolicyTerms): { key: string; label: string; valu
   { key: 'longest', label: POLICY.longest, value: orNone(terms.longestMinutes, (most) => counted(most, 'minute')) },
   { key: 'visits', label: POLICY.visits, value: orNone(terms.visitsPerTerm, (most) => counted(most, 'visit')) },
   { key: 'host', label: POLICY.hostCap, value: orNone(terms.hostCapPercent, (most) => `${most}%`) },
+  { key: 'pending', label: PRACTICE.pending, value: pendingText(terms) },
+  { key: 'instant', label: PRACTICE.instant, value: terms.instantApproval ? instantText(terms) : 'No' },
+  { key: 'offer', label: PRACTICE.offer, value: counted(terms.offerDays, 'working day') },
+  { key: 'turn', label: PRACTICE.turn, value: counted(terms.turnHours, 'hour') },
+  { key: 'numbers', label: PRACTICE.finalNumbers, value: finalText(terms) },
+  { key: 'cancellation', label: PRACTICE.cancellation, value: cancellationText(terms) },
+  { key: 'door', label: PRACTICE.door, value: terms.doorShowsActivity ? 'Yes' : 'No' },
 ];

@@ -4,6 +4,8 @@ import { appendOnly, ddl, dropAll, runAll } from './ddl.js';
 const STATES =
   "'requested', 'offered', 'approved', 'waitlisted', 'attended', 'declined', 'withdrawn', 'cancelled', 'expired', 'no_show'";
 
+const PENDING = "'requested', 'offered', 'waitlisted'";
+
 function visitTables(): string[] {
   const t = ddl();
   return [
@@ -26,12 +28,12 @@ function visitTables(): string[] {
          (state = 'attended') = (attended_pupils IS NOT NULL) AND
          (state = 'attended') = (attended_adults IS NOT NULL) AND
          (attended_pupils IS NULL OR attended_pupils >= 0) AND (attended_adults IS NULL OR attended_adults >= 0)),
-       CONSTRAINT visits_hold_ck CHECK (state <> 'requested' OR hold_expires_at IS NOT NULL))`,
+       CONSTRAINT visits_hold_ck CHECK (state NOT IN (${PENDING}) OR hold_expires_at IS NOT NULL))`,
     `CREATE INDEX visits_centre_day ON visits (centre_id, school_day, starts_at)`,
     `CREATE INDEX visits_partner_day ON visits (partner_id, school_day)`,
     `CREATE INDEX visits_authority_day ON visits (authority_id, school_day)`,
     `CREATE INDEX visits_pending ON visits (centre_id, requested_at) WHERE state = 'requested'`,
-    `CREATE INDEX visits_hold_expiry ON visits (hold_expires_at) WHERE state = 'requested'`,
+    `CREATE INDEX visits_hold_expiry ON visits (hold_expires_at) WHERE state IN (${PENDING})`,
     `CREATE TABLE visit_history (
        id ${t.id} NOT NULL PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id), version integer NOT NULL,
        at ${t.instant} NOT NULL, actor_id ${t.id} REFERENCES people (id), actor_side varchar NOT NULL,

@@ -1,3 +1,4 @@
 export type { PlannedVisit } from './domain/policy-check.js';
 export { PoliciesModule } from './policies.module.js';
+export { PoliciesRepository } from './policies.repository.js';
 export { PolicyChecks, type BreachesOf } from './policy-checks.js';

@@ -11,6 +11,6 @@ import { PolicyChecks } from './policy-checks.js';
   imports: [CentresModule, FairnessModule, TimetablesModule],
   controllers: [PoliciesController],
   providers: [PoliciesService, PoliciesRepository, PolicyChecks],
-  exports: [PolicyChecks],
+  exports: [PolicyChecks, PoliciesRepository],
 })
 export class PoliciesModule {}

@@ -19,6 +19,10 @@ export interface VersionedPolicy extends PolicyTerms {
   readonly version: number;
 }
 
+/** A truth value is a number on SQLite. */
+type PolicyRow = Omit<VersionedPolicy, 'instantApproval' | 'doorShowsActivity'> &
+  Record<'instantApproval' | 'doorShowsActivity', boolean | number>;
+
 interface OverrideRow {
   readonly id: string;
   readonly code: PolicyRule;
@@ -42,11 +46,17 @@ export class PoliciesRepository {
   }
 
   async of(manager: EntityManager, centreId: string): Promise<VersionedPolicy> {
-    const [row] = await sql(manager)<VersionedPolicy>`
+    const [row] = await sql(manager)<PolicyRow>`
       SELECT version, notice_days AS "noticeDays", horizon_days AS "horizonDays", longest_minutes AS "longestMinutes",
-             visits_per_term AS "visitsPerTerm", host_cap_percent AS "hostCapPercent"
+             visits_per_term AS "visitsPerTerm", host_cap_percent AS "hostCapPercent", offer_days AS "offerDays",
+             turn_hours AS "turnHours", pending_requests AS "pendingRequests", decision_days AS "decisionDays",
+             instant_approval AS "instantApproval", instant_lead_days AS "instantLeadDays",
+             final_numbers_days AS "finalNumbersDays", cancellation_days AS "cancellationDays",
+             door_shows_activity AS "doorShowsActivity"
         FROM centre_policies WHERE centre_id = ${centreId}`;
-    return row ?? { version: 1, ...NO_POLICY };
+    if (!row) return { version: 1, ...NO_POLICY };
+    const { instantApproval, doorShowsActivity } = row;
+    return { ...row, instantApproval: Boolean(instantApproval), doorShowsActivity: Boolean(doorShowsActivity) };
   }
 
   /** Needs the hold: the caller has compared the version. */

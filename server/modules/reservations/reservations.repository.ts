@@ -3,7 +3,7 @@ import type { ResourceKind } from '#shared/contracts/vocabulary.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { newId } from '../../common/new-id.js';
 import { bulkInsert, type Row } from '../../database/bulk-insert.js';
-import { isPostgres, sql } from '../../database/dialect.js';
+import { instantFrom, isPostgres, sql } from '../../database/dialect.js';
 import { isGuardViolation } from '../../database/guard-violation.js';
 
 export interface ReservationNeed {
@@ -73,6 +73,38 @@ export class ReservationsRepository {
     }
   }
 
+  /** Keeps what a visit wants without taking it: for one that waits, or has rivals. */
+  async takeWish(tx: Tx, visitId: string, needs: readonly ReservationNeed[]): Promise<void> {
+    const rows = needs.map((need) => ({ ...rowOf(visitId, need), active: false }));
+    await bulkInsert(tx.manager, 'reservations', rows);
+  }
+
+  /**
+   * Takes what a visit only wants, or gave back: everything or nothing, so that the caller's unit of work must fail with
+   * the error.
+   * @throws ResourceTakenError
+   */
+  async activate(tx: Tx, visitId: string): Promise<void> {
+    const wanted = await sql(tx.manager)<WantedRow>`
+      SELECT n.id, n.resource_id AS "resourceId", n.quantity, n.starts_at AS "startsAt", n.ends_at AS "endsAt",
+             n.via_resource_id AS "viaResourceId", r.kind
+        FROM reservations n JOIN resources r ON r.id = n.resource_id
+       WHERE n.holder_id = ${visitId} AND NOT n.active ORDER BY n.resource_id, n.id`;
+    await this.lock(
+      tx,
+      wanted.map(({ resourceId }) => resourceId),
+    );
+    for (const { id, ...need } of wanted) {
+      try {
+        await sql(tx.manager)`UPDATE reservations SET active = ${true} WHERE id = ${id}`;
+      } catch (error) {
+        const hindrance = hindranceIn(error);
+        if (hindrance) throw new ResourceTakenError(needFrom(need), hindrance);
+        throw error;
+      }
+    }
+  }
+
   /**
    * Takes for several visits at once, everything or nothing; the caller has locked the resources first. Which of them
    * could not be had, a guard does not say.
@@ -119,6 +151,23 @@ export class ReservationsRepository {
     await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${visitId}`;
   }
 }
+
+interface WantedRow {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly kind: ResourceKind;
+  readonly quantity: number;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly viaResourceId: string | null;
+}
+
+const needFrom = ({ startsAt, endsAt, viaResourceId, ...need }: Omit<WantedRow, 'id'>): ReservationNeed => ({
+  ...need,
+  startsAt: instantFrom(startsAt),
+  endsAt: instantFrom(endsAt),
+  ...(viaResourceId === null ? {} : { viaResourceId }),
+});
 
 const rowOf = (visitId: string, need: ReservationNeed): Row => ({
   id: newId(),

@@ -31,6 +31,8 @@ export interface HistoryEntry {
 /** What a move changes besides state and version. */
 export interface MoveChanges {
   readonly decidedAt?: Date;
+  /** Of a state that waits for an answer; null for every other. */
+  readonly holdExpiresAt?: Date | null;
   readonly reasonCode?: ReasonCode | null;
   readonly reasonNote?: string | null;
   readonly attendedPupils?: number;
@@ -106,7 +108,7 @@ export class VisitsRepository {
     const result = await tx.manager
       .createQueryBuilder()
       .update(Visit)
-      .set({ ...changes, state: to, version: visit.version + 1, holdExpiresAt: null })
+      .set({ holdExpiresAt: null, ...changes, state: to, version: visit.version + 1 })
       .where({ id: visit.id, version: visit.version })
       .execute();
     return result.affected === 1;
@@ -154,11 +156,11 @@ export class VisitsRepository {
     return version + 1;
   }
 
-  /** Requests whose hold has run out, the longest overdue first. */
+  /** Visits that wait for an answer past their time, the longest overdue first. */
   async overdue(manager: EntityManager, now: Date, limit: number): Promise<Pick<VisitRecord, 'id' | 'seriesId'>[]> {
     return sql(manager)<Pick<VisitRecord, 'id' | 'seriesId'>>`
       SELECT id, series_id AS "seriesId" FROM visits
-       WHERE state = 'requested' AND hold_expires_at <= ${now} ORDER BY hold_expires_at, id LIMIT ${limit}`;
+       WHERE state IN ('requested', 'offered', 'waitlisted') AND hold_expires_at <= ${now} ORDER BY hold_expires_at, id LIMIT ${limit}`;
   }
 }
 

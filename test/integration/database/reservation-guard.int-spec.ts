@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '../../../server/common/new-id.js';
 import { isPostgres } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
+import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { promisedAt } from '../../support/double-bookings.js';
 import { RawReservations, type RawReservation } from '../../support/raw-reservations.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
@@ -271,6 +272,16 @@ describe('the guard on reservations', () => {
     ])('%s', async (_name, id, from, until) => {
       expect(await slip('INSERT', '', { id, from, until })).toBe(1);
     });
+  });
+
+  it('keeps a wish without taking anything, until it is taken for real', async () => {
+    const reservations = new ReservationsRepository();
+    const [room, rival, other] = [await aRoom(), newId(), newId()];
+    const need = { resourceId: room, kind: 'room' as const, quantity: 1, startsAt: at('10:00'), endsAt: at('12:00') };
+    for (const wisher of [rival, other]) await it_.store.write((tx) => reservations.takeWish(tx, wisher, [need]));
+    await it_.store.write((tx) => reservations.activate(tx, rival));
+    const second = it_.store.write((tx) => reservations.activate(tx, other));
+    await expect(second).rejects.toMatchObject({ hindrance: 'taken', need: { resourceId: room } });
   });
 
   it('lets two units of work want the same things in the opposite order', async () => {

@@ -16,6 +16,15 @@ const OPEN: EditPolicy = {
   longestMinutes: null,
   visitsPerTerm: null,
   hostCapPercent: null,
+  offerDays: 3,
+  turnHours: 24,
+  pendingRequests: 'hold',
+  decisionDays: 10,
+  instantApproval: false,
+  instantLeadDays: 5,
+  finalNumbersDays: null,
+  cancellationDays: null,
+  doorShowsActivity: false,
 };
 
 describe('the policy of a centre', () => {
@@ -219,6 +228,12 @@ describe('the policy of a centre', () => {
     ['visits that are too short', 'centre_policies_longest_ck', { longestMinutes: 14 }],
     ['no visits at all', 'centre_policies_visits_ck', { visitsPerTerm: 0 }],
     ['more than everything for the host', 'centre_policies_host_cap_ck', { hostCapPercent: 101 }],
+    ['an offer of no day', 'centre_policies_offer_ck', { offerDays: 0 }],
+    ['requests that do something else', 'centre_policies_pending_ck', { pendingRequests: 'wait' as never }],
+    ['a decision on the day itself', 'centre_policies_decision_ck', { decisionDays: 0 }],
+    ['an approval at once after the visit', 'centre_policies_instant_ck', { instantLeadDays: -1 }],
+    ['final numbers on the day itself', 'centre_policies_final_ck', { finalNumbersDays: 0 }],
+    ['a free cancellation after the visit', 'centre_policies_cancel_ck', { cancellationDays: -1 }],
     ['the version of the defaults', 'centre_policies_version_ck', { version: 1 }],
   ])('the database itself refuses %s', async (_, guard, over) => {
     const centreId = await city.city.aCentre(city.authorityId);

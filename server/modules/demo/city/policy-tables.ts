@@ -17,11 +17,18 @@ const POLICIES: Readonly<Record<CentreKey, DemoPolicy>> = {
   design: { notice_days: 2, horizon_days: 300, longest_minutes: 360, host_cap_percent: 40 },
 };
 
+const PRACTICE = {
+  ...{ offer_days: 3, turn_hours: 24, pending_requests: 'hold', decision_days: 10 },
+  ...{ instant_approval: false, instant_lead_days: 5, final_numbers_days: null, cancellation_days: null },
+  door_shows_activity: false,
+};
+
 /** The rules of each centre for requests. */
 export function policyTables({ staff, timeline }: DemoCity, ids: IdBook): TableRows[] {
   const changed_at = moment(timeline.from, '09:00');
   const rows = CENTRES.map(({ key }) => ({
     ...{ centre_id: ids.of('centre', key), version: 2, visits_per_term: null, ...POLICIES[key] },
+    ...PRACTICE,
     ...{ changed_by: ids.of('person', staff.managerOf(key)), changed_at },
   }));
   return [{ table: 'centre_policies', rows }];

@@ -12,6 +12,15 @@ export const NO_POLICY: PolicyTerms = {
   longestMinutes: null,
   visitsPerTerm: null,
   hostCapPercent: null,
+  offerDays: 3,
+  turnHours: 24,
+  pendingRequests: 'hold',
+  decisionDays: 10,
+  instantApproval: false,
+  instantLeadDays: 5,
+  finalNumbersDays: null,
+  cancellationDays: null,
+  doorShowsActivity: false,
 };
 
 /** A hard rule cannot be broken by anyone; a soft one by the manager, who says why. */

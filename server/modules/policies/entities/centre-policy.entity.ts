@@ -25,6 +25,33 @@ export class CentrePolicy {
   @Column('integer', { name: 'host_cap_percent', nullable: true })
   hostCapPercent: number | null;
 
+  @Column('integer', { name: 'offer_days' })
+  offerDays: number;
+
+  @Column('integer', { name: 'turn_hours' })
+  turnHours: number;
+
+  @Column('varchar', { name: 'pending_requests' })
+  pendingRequests: 'hold' | 'compete';
+
+  @Column('integer', { name: 'decision_days' })
+  decisionDays: number;
+
+  @Column('boolean', { name: 'instant_approval' })
+  instantApproval: boolean;
+
+  @Column('integer', { name: 'instant_lead_days' })
+  instantLeadDays: number;
+
+  @Column('integer', { name: 'final_numbers_days', nullable: true })
+  finalNumbersDays: number | null;
+
+  @Column('integer', { name: 'cancellation_days', nullable: true })
+  cancellationDays: number | null;
+
+  @Column('boolean', { name: 'door_shows_activity' })
+  doorShowsActivity: boolean;
+
   @Column(idColumn({ name: 'changed_by' }))
   changedBy: string;
 

@@ -11,15 +11,33 @@ const aSituation = (over: Partial<VisitSituation> = {}): VisitSituation => ({
   ...over,
 });
 
-const MOVES = ['approve', 'decline', 'withdraw', 'cancel', 'recordAttendance', 'recordNoShow', 'lapse'] as const;
+const MOVES = [
+  'approve',
+  'decline',
+  'withdraw',
+  'offer',
+  'accept',
+  'wait',
+  'turn',
+  'cancel',
+  'recordAttendance',
+  'recordNoShow',
+  'lapse',
+] as const;
 
 /** Written out by hand: a test that read the rule's own table would agree with any mistake in it. */
 const BEFORE_THE_VISIT: [ActorSide, VisitState, string][] = [
-  ['centre', 'requested', 'approve>approved decline>declined'],
+  ['centre', 'requested', 'approve>approved decline>declined offer>offered wait>waitlisted'],
+  ['centre', 'offered', 'decline>declined accept>approved'],
+  ['centre', 'waitlisted', 'decline>declined offer>offered'],
   ['centre', 'approved', 'cancel>cancelled'],
   ['partner', 'requested', 'withdraw>withdrawn'],
+  ['partner', 'offered', 'withdraw>withdrawn accept>approved'],
+  ['partner', 'waitlisted', 'withdraw>withdrawn'],
   ['partner', 'approved', 'cancel>cancelled'],
-  ['system', 'requested', ''],
+  ['system', 'requested', 'wait>waitlisted'],
+  ['system', 'offered', ''],
+  ['system', 'waitlisted', 'turn>offered'],
   ['system', 'approved', ''],
 ];
 

@@ -5,7 +5,7 @@ import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
 export interface VisitSituation {
   readonly state: VisitState;
   readonly startsAt: Date;
-  /** When an unanswered request gives its time back; null once it is answered. */
+  /** When a request, an offer or a place on the waiting list ends by itself; null once it is answered. */
   readonly holdExpiresAt: Date | null;
 }
 
@@ -13,25 +13,35 @@ type Moment = 'before the visit' | 'from its beginning' | 'while held' | 'once l
 
 interface MoveRule {
   readonly by: readonly ActorSide[];
-  readonly from: VisitState;
+  readonly from: readonly VisitState[];
   readonly to: VisitState;
   readonly when: Moment;
 }
 
 /** Every move that leads from one state to another by the table below. */
-export type Moving = VisitAction | 'lapse';
+export type Moving = VisitAction | 'offer' | 'accept' | 'wait' | 'turn' | 'lapse';
 
 export type Decision = { ok: true; state: VisitState } | { ok: false; refusal: Refusal };
 
+/** States that wait for somebody, and end by themselves when nobody answers. */
+export const PENDING: readonly VisitState[] = ['requested', 'offered', 'waitlisted'];
+
 /** The whole life of a visit after it was asked for: who may move it, from where, to where, and when. */
 const MOVES: Readonly<Record<Moving, MoveRule>> = {
-  approve: { by: ['centre'], from: 'requested', to: 'approved', when: 'while held' },
-  decline: { by: ['centre'], from: 'requested', to: 'declined', when: 'while held' },
-  withdraw: { by: ['partner'], from: 'requested', to: 'withdrawn', when: 'while held' },
-  cancel: { by: ['centre', 'partner'], from: 'approved', to: 'cancelled', when: 'before the visit' },
-  recordAttendance: { by: ['centre'], from: 'approved', to: 'attended', when: 'from its beginning' },
-  recordNoShow: { by: ['centre'], from: 'approved', to: 'no_show', when: 'from its beginning' },
-  lapse: { by: ['system'], from: 'requested', to: 'expired', when: 'once lapsed' },
+  approve: { by: ['centre'], from: ['requested'], to: 'approved', when: 'while held' },
+  decline: { by: ['centre'], from: PENDING, to: 'declined', when: 'while held' },
+  withdraw: { by: ['partner'], from: PENDING, to: 'withdrawn', when: 'while held' },
+  /** Other times instead of the one asked for. */
+  offer: { by: ['centre'], from: ['requested', 'waitlisted'], to: 'offered', when: 'while held' },
+  /** One of the times offered; the centre does so for whoever says yes on the telephone. */
+  accept: { by: ['partner', 'centre'], from: ['offered'], to: 'approved', when: 'while held' },
+  wait: { by: ['centre', 'system'], from: ['requested'], to: 'waitlisted', when: 'while held' },
+  /** Its time has become free, and is held until it says yes. */
+  turn: { by: ['system'], from: ['waitlisted'], to: 'offered', when: 'while held' },
+  cancel: { by: ['centre', 'partner'], from: ['approved'], to: 'cancelled', when: 'before the visit' },
+  recordAttendance: { by: ['centre'], from: ['approved'], to: 'attended', when: 'from its beginning' },
+  recordNoShow: { by: ['centre'], from: ['approved'], to: 'no_show', when: 'from its beginning' },
+  lapse: { by: ['system'], from: PENDING, to: 'expired', when: 'once lapsed' },
 };
 
 /** States in which a visit keeps its room and equipment. */
@@ -50,7 +60,7 @@ const ACTIONS: readonly VisitAction[] = [
 export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now: Date): Decision {
   const rule = MOVES[move];
   if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
-  if (visit.state !== rule.from) return { ok: false, refusal: 'visit/wrong-state' };
+  if (!rule.from.includes(visit.state)) return { ok: false, refusal: 'visit/wrong-state' };
   const refusal = untimely(visit, rule.when, now);
   return refusal ? { ok: false, refusal } : { ok: true, state: rule.to };
 }
