@@ -15,6 +15,7 @@ import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
 import { timetablesEntities } from '../modules/timetables/entities/index.js';
 import { visitsEntities } from '../modules/visits/entities/index.js';
 import { Heartbeat } from './entities/heartbeat.entity.js';
+import { Job } from './entities/job.entity.js';
 import { KeptAnswer } from './entities/kept-answer.entity.js';
 import { OutboxMessage } from './entities/outbox-message.entity.js';
 import { migrations } from './migrations/index.js';
@@ -32,7 +33,7 @@ export const ENTITIES_BY_OWNER = {
   policies: policiesEntities,
   feeds: feedsEntities,
   timetables: timetablesEntities,
-  database: [OutboxMessage, KeptAnswer, Heartbeat],
+  database: [OutboxMessage, KeptAnswer, Heartbeat, Job],
 } as const;
 
 export const allEntities = Object.values(ENTITIES_BY_OWNER).flat();

@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { LeasedJobs } from './leased-jobs.js';
+import { LeasesRepository } from './leases.repository.js';
 import { OutboxRelay } from './outbox-relay.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { Schedule } from './schedule.js';
 
 @Global()
-@Module({ providers: [Schedule, OutboxRepository, OutboxRelay], exports: [Schedule, OutboxRelay] })
+@Module({
+  providers: [Schedule, LeasesRepository, LeasedJobs, OutboxRepository, OutboxRelay],
+  exports: [Schedule, LeasedJobs, OutboxRelay],
+})
 export class JobsModule {}

@@ -9,7 +9,8 @@ interface Job {
 
 /**
  * Work that repeats while the server runs. A run never overlaps an earlier run of the same job in this process; with
- * several processes on PostgreSQL each has its own timer, so a job must claim its rows or be harmless to do twice.
+ * several processes on PostgreSQL each has its own timer, so a job must be one of `LeasedJobs`, claim its rows, or be
+ * harmless to do twice.
  */
 @Injectable()
 export class Schedule implements BeforeApplicationShutdown {

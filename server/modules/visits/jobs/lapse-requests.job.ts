@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Schedule } from '../../../jobs/schedule.js';
+import { LeasedJobs } from '../../../jobs/leased-jobs.js';
 import { MoveVisitService } from '../move-visit.service.js';
 
 export const LAPSE_REQUESTS = 'lapse unanswered requests';
@@ -10,12 +10,12 @@ const EVERY_MS = 60_000;
 @Injectable()
 export class LapseRequestsJob implements OnModuleInit {
   constructor(
-    private readonly schedule: Schedule,
+    private readonly jobs: LeasedJobs,
     private readonly visits: MoveVisitService,
   ) {}
 
   onModuleInit(): void {
-    this.schedule.every(EVERY_MS, LAPSE_REQUESTS, async () => {
+    this.jobs.every(EVERY_MS, LAPSE_REQUESTS, async () => {
       await this.visits.lapseOverdue();
     });
   }
