@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { HORIZON_DAYS } from '../values/booking-horizon.js';
 import { instant, localDay } from './common.js';
 import { line, wholeNumber } from './fields.js';
+import { keptTimes } from './kept-times.contract.js';
+
+export type { PriorityWindow, ProtectedHours } from './kept-times.contract.js';
 
 export const policiesRoutes = {
   policy: '/api/v1/centres/:centreId/policy',
@@ -10,7 +13,15 @@ export const policiesRoutes = {
 } as const;
 
 /** What a centre's policy rules on. */
-export const policyRule = z.enum(['notice', 'horizon', 'longest_visit', 'visits_per_term', 'host_cap']);
+export const policyRule = z.enum([
+  'notice',
+  'horizon',
+  'longest_visit',
+  'visits_per_term',
+  'host_cap',
+  'protected_hours',
+  'priority_window',
+]);
 export type PolicyRule = z.infer<typeof policyRule>;
 
 const limits = {
@@ -48,7 +59,7 @@ const practice = {
   doorShowsActivity: z.boolean(),
 };
 
-const terms = { ...limits, ...practice };
+const terms = { ...limits, ...practice, ...keptTimes };
 
 export const policyTerms = z.object(terms);
 export type PolicyTerms = z.infer<typeof policyTerms>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, localDay, version, wallTime } from './common.js';
 import { daysBetween } from '../values/local-date.js';
 import { MOST_OCCURRENCES, SUBSTITUTE_WITHIN_DAYS } from '../values/series-limits.js';
+import { policyProblem } from './policies.contract.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { equipmentNeeds, requestVisit, visitAction, visitId } from './visits.contract.js';
 import { partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
@@ -158,6 +159,8 @@ export const seriesDateView = z.object({
   room: named.nullable(),
   /** Null when it can be had as it stands. */
   problem: dateProblem.nullable(),
+  /** Every rule of the centre that it breaks, also where something else is in its way. */
+  broken: z.array(policyProblem),
   /** The nearest to it that can be had: the same time in another room, or another time of that week. */
   substitute: substituteView.nullable(),
   /** Whether what stands here is a substitute that was chosen. */

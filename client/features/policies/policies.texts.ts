@@ -1,6 +1,7 @@
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import type { PolicyRule, PolicyTerms } from '#shared/contracts/policies.contract.js';
 import type { Choice } from '../../ui/choice.js';
+import { KEPT, hoursText, windowText } from './kept-times.texts.js';
 import type { FormMessages } from '../../core/form-errors.js';
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -11,6 +12,8 @@ export const RULES: Readonly<Record<PolicyRule, string>> = {
   longest_visit: 'Longest visit',
   visits_per_term: 'Visits in a term',
   host_cap: 'Limit of the host school',
+  protected_hours: 'Hours kept for other schools',
+  priority_window: 'Days that open earlier for some',
 };
 
 export const POLICY = {
@@ -77,6 +80,14 @@ export const POLICY_MESSAGES: FormMessages = {
   horizonDays: `Enter how far ahead in days, as a whole number between 1 and ${HORIZON_DAYS}`,
   longestMinutes: 'Enter the longest visit in minutes, as a whole number between 15 and 1440, or leave it empty',
   visitsPerTerm: 'Enter the visits as a whole number between 1 and 500, or leave it empty',
+  releaseDays: 'Enter the days before the visit, as a whole number between 0 and 400',
+  'protectedHours.*.starts': 'Enter when the hours begin, for example 13:00',
+  'protectedHours.*.ends': 'Enter when the hours end, after they begin, for example 15:00',
+  'protectedHours.*.firstDay': 'Enter a real date, or leave it empty',
+  'protectedHours.*.lastDay': 'Enter a date on or after the first day, or leave it empty',
+  'priorityWindows.*.firstDay': 'Enter the first of these days, for example 4 January 2027',
+  'priorityWindows.*.lastDay': 'Enter the last of these days, on or after the first',
+  'priorityWindows.*.opensOn': 'Enter when these days open to everybody, not after the last of them',
   hostCapPercent: 'Enter the limit as a whole number between 0 and 100, or leave it empty',
   offerDays: 'Enter how long other times are kept in working days, as a whole number between 1 and 30',
   turnHours: 'Enter how long a turn is kept in hours, as a whole number between 1 and 336',
@@ -108,6 +119,8 @@ const finalText = ({ finalNumbersDays }: PolicyTerms): string =>
 const cancellationText = ({ cancellationDays }: PolicyTerms): string =>
   cancellationDays === null ? 'No terms' : `${counted(cancellationDays, 'day')} before the visit`;
 
+const list = (texts: readonly string[]): string => (texts.length === 0 ? KEPT.none : texts.join('; '));
+
 /** The rules in words, for those who only read them. */
 export const ruleRows = (terms: PolicyTerms): { key: string; label: string; value: string }[] => [
   { key: 'notice', label: POLICY.notice, value: counted(terms.noticeDays, 'day') },
@@ -115,6 +128,9 @@ export const ruleRows = (terms: PolicyTerms): { key: string; label: string; valu
   { key: 'longest', label: POLICY.longest, value: orNone(terms.longestMinutes, (most) => counted(most, 'minute')) },
   { key: 'visits', label: POLICY.visits, value: orNone(terms.visitsPerTerm, (most) => counted(most, 'visit')) },
   { key: 'host', label: POLICY.hostCap, value: orNone(terms.hostCapPercent, (most) => `${most}%`) },
+  { key: 'hours', label: KEPT.hours, value: list(terms.protectedHours.map(hoursText)) },
+  { key: 'release', label: KEPT.release, value: `${counted(terms.releaseDays, 'day')} before` },
+  { key: 'windows', label: KEPT.windows, value: list(terms.priorityWindows.map(windowText)) },
   { key: 'pending', label: PRACTICE.pending, value: pendingText(terms) },
   { key: 'instant', label: PRACTICE.instant, value: terms.instantApproval ? instantText(terms) : 'No' },
   { key: 'offer', label: PRACTICE.offer, value: counted(terms.offerDays, 'working day') },

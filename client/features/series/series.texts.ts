@@ -33,14 +33,34 @@ const PROBLEMS: Partial<Record<DateProblem, string>> = {
 };
 export const problemText = (problem: DateProblem): string => PROBLEMS[problem] ?? visitsRefusals[problem].message;
 
+/** Said better by the rule itself. */
+const RULE_PROBLEMS: ReadonlySet<DateProblem> = new Set<DateProblem>([
+  'visit/too-short-notice',
+  'visit/beyond-horizon',
+  'visit/longer-than-allowed',
+  'visit/too-many-this-term',
+  'visit/host-cap-reached',
+  'visit/in-protected-hours',
+  'visit/not-open-yet',
+]);
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
+/** What is in the way, and every rule of the centre besides. */
+function problemsText(problem: DateProblem, broken: SeriesDateView['broken']): string {
+  const rules = broken.map(({ text }) => text);
+  return RULE_PROBLEMS.has(problem) && rules.length > 0
+    ? rules.join(' ')
+    : [sentence(problemText(problem)), ...rules].join(' ');
+}
+
 /** What becomes of a date, in one line. */
 export function outcomeOf(date: SeriesDateView, zone: string): string {
-  const { outcome, problem } = date;
+  const { outcome, problem, broken } = date;
   if (outcome === 'keep') return 'Stays as it is';
   if (outcome === 'end') return 'Is cancelled: the series no longer has this date';
   if (problem === null) return `${outcome === 'change' ? 'Changes to' : 'Free:'} ${timeOf(date, zone)}`;
   const kept = outcome === 'change' ? 'It stays as it was.' : 'No visit is asked for.';
-  return `Not possible: ${problemText(problem)}. ${kept}`;
+  return `Not possible: ${problemsText(problem, broken)} ${kept}`;
 }
 
 function timeOf({ startsAt, endsAt, room }: SeriesDateView, zone: string): string {

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ddl, runAll } from './ddl.js';
 
 /** Hard rules cannot be set aside, so that no row can say so. */
-const SOFT_RULES = "'notice', 'visits_per_term', 'host_cap'";
+const SOFT_RULES = "'notice', 'visits_per_term', 'host_cap', 'protected_hours', 'priority_window'";
 
 function policyTables(): string[] {
   const t = ddl();

@@ -13,6 +13,7 @@ import { oneAtATime } from '../../database/locks.js';
 import { NO_POLICY } from './domain/policy-check.js';
 import { CentrePolicy } from './entities/centre-policy.entity.js';
 import { PolicyOverrideEntry } from './entities/policy-override.entity.js';
+import { KeptTimesRepository } from './kept-times.repository.js';
 
 export interface VersionedPolicy extends PolicyTerms {
   /** 1 for a centre that has set nothing. */
@@ -40,6 +41,8 @@ const MOST_LISTED = 500;
 /** The rules of centres, and what was set aside of them. */
 @Injectable()
 export class PoliciesRepository {
+  constructor(private readonly keptTimes: KeptTimesRepository) {}
+
   /** Keeps others from changing them until the unit of work ends. */
   hold(tx: Tx, centreId: string): Promise<void> {
     return oneAtATime(tx.manager, `policy ${centreId}`);
@@ -52,15 +55,17 @@ export class PoliciesRepository {
              turn_hours AS "turnHours", pending_requests AS "pendingRequests", decision_days AS "decisionDays",
              instant_approval AS "instantApproval", instant_lead_days AS "instantLeadDays",
              final_numbers_days AS "finalNumbersDays", cancellation_days AS "cancellationDays",
-             door_shows_activity AS "doorShowsActivity"
+             door_shows_activity AS "doorShowsActivity", release_days AS "releaseDays"
         FROM centre_policies WHERE centre_id = ${centreId}`;
     if (!row) return { version: 1, ...NO_POLICY };
     const { instantApproval, doorShowsActivity } = row;
-    return { ...row, instantApproval: Boolean(instantApproval), doorShowsActivity: Boolean(doorShowsActivity) };
+    const lists = await this.keptTimes.of(manager, centreId);
+    return { ...row, ...lists, instantApproval: Boolean(instantApproval), doorShowsActivity: Boolean(doorShowsActivity) };
   }
 
   /** Needs the hold: the caller has compared the version. */
   async save(tx: Tx, policy: Omit<CentrePolicy, 'version'> & VersionedPolicy): Promise<void> {
+    await this.keptTimes.replace(tx, policy.centreId, policy);
     await tx.manager.delete(CentrePolicy, { centreId: policy.centreId });
     await tx.manager.insert(CentrePolicy, policy);
   }

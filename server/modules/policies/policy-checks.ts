@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PolicyOverride, PolicyProblem } from '#shared/contracts/policies.contract.js';
+import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
@@ -88,7 +89,13 @@ export class PolicyChecks {
       ...{ policy, today, terms },
       visitDays: counts ? await this.visitDays(manager, wish, terms) : [],
       hostYears: caps ? await this.hostYears(manager, centre, years, today) : [],
+      phase: policy.priorityWindows.length > 0 ? await this.phaseOf(manager, wish.partnerId) : null,
     };
+  }
+
+  private async phaseOf(manager: EntityManager, partnerId: string): Promise<SchoolPhase | null> {
+    const [row] = await sql(manager)<{ phase: SchoolPhase }>`SELECT phase FROM schools WHERE id = ${partnerId}`;
+    return row?.phase ?? null;
   }
 
   private async yearsOf(manager: EntityManager, { centre: { authorityId }, days }: CheckedWish) {

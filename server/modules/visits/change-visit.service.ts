@@ -5,8 +5,9 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { ResourcesTakenError } from '../reservations/index.js';
+import { REFUSAL_OF_RULE } from './domain/request-problems.js';
 import { changedRequest, wordsOf } from './new-visit.js';
-import { isFree, SeriesDates, type WantedDate } from './series/series-dates.js';
+import { isFree, SeriesDates, type SeenDate, type WantedDate } from './series/series-dates.js';
 import { SeriesMaker } from './series/series-maker.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitChanger } from './visit-changer.js';
@@ -54,7 +55,7 @@ export class ChangeVisitService {
     const wanted: WantedDate = { day, onDay: day, startTime, endTime, roomId, chosen: true };
     await this.maker.lock(tx, asked, [wanted]);
     const [seen] = await this.dates.look(tx.manager, asked, [wanted], new Set([visit.id]));
-    if (!seen || !isFree(seen)) throw new RefusedError(seen?.problem ?? 'visit/room-unknown');
+    if (!seen || !isFree(seen)) throw refusalOf(seen);
     const { time, holds, role } = seen;
     const side = editSide(actor, visit) ?? 'partner';
     const change = {
@@ -68,4 +69,11 @@ export class ChangeVisitService {
     };
     await this.changer.apply(tx, [{ visit, change }]);
   }
+}
+
+/** What is in its way comes first; what it breaks of the centre's rules is told all at once. */
+function refusalOf(seen: SeenDate | undefined): RefusedError {
+  if (seen?.broken[0] && seen.problem === REFUSAL_OF_RULE[seen.broken[0].code])
+    return new RefusedError('visit/against-policy', { problems: seen.broken });
+  return new RefusedError(seen?.problem ?? 'visit/room-unknown');
 }

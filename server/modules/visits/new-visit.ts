@@ -3,6 +3,7 @@ import { isBankHoliday } from '../../common/bank-holidays.js';
 import { InvalidInputError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import type { CentreFacts } from '../centres/index.js';
+import type { PlannedVisit } from '../policies/index.js';
 import { holdExpiry } from './domain/hold.js';
 import type { Asked } from './visit-admission.js';
 import type { NewVisit } from './visits.repository.js';
@@ -57,6 +58,12 @@ export function wantedOf({ input, activity }: Pick<Asked, 'input' | 'activity'>)
     preparation: (activity?.preparationMinutes ?? 0) * 60_000,
   };
 }
+
+/** What the rules of the centre are asked about. */
+export const plannedVisit = ({ input, time, role }: Pick<Asked, 'input' | 'time' | 'role'>): PlannedVisit => ({
+  ...{ day: input.day, startTime: input.startTime, endTime: input.endTime, role, programme: input.programme },
+  minutes: (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000,
+});
 
 /** What a visit keeps of a request besides its time. */
 export const wordsOf = ({ input, subject }: Asked) => ({

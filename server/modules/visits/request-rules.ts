@@ -6,7 +6,7 @@ import { AskedVisitsService } from '../availability/index.js';
 import { PolicyChecks } from '../policies/index.js';
 import type { ReservationNeed } from '../reservations/index.js';
 import { problemOf } from './domain/request-problems.js';
-import { wantedOf } from './new-visit.js';
+import { plannedVisit, wantedOf } from './new-visit.js';
 import type { Asked } from './visit-admission.js';
 
 /** A request that can be had and breaks no rule but those that are set aside. */
@@ -26,7 +26,7 @@ export class RequestRules {
 
   /** @throws RefusedError what stands in its way; visit/against-policy with every rule that it breaks */
   async allow(tx: Tx, asked: Asked): Promise<Allowed> {
-    const { actor, input, centre, time, activity, role } = asked;
+    const { actor, input, centre, time, activity } = asked;
     const { partnerId, day, overrides = [] } = input;
     const wanted = wantedOf({ input, activity });
     const answer = await this.availability.on(tx.manager, { centre, partnerId, wanted, days: [day] });
@@ -35,7 +35,7 @@ export class RequestRules {
       const { refusal, details } = problemOf(obstacle);
       throw new RefusedError(refusal, details);
     }
-    const visit = { day, role, minutes: (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000 };
+    const visit = plannedVisit(asked);
     return { holds, overrides: await this.policies.admit(tx, { actor, centre, partnerId, visit, overrides }) };
   }
 

@@ -109,6 +109,14 @@ export const visitsRefusals = {
     status: 422,
     message: 'The host school has as many of the centre’s hours as it may. Leave the time to other schools.',
   },
+  'visit/in-protected-hours': {
+    status: 422,
+    message: 'The centre keeps that time for other schools. The host school can ask shortly before for what is free.',
+  },
+  'visit/not-open-yet': {
+    status: 422,
+    message: 'Those days are not open to everybody yet. Ask again when they are, or choose other days.',
+  },
   'visit/not-a-partner': {
     status: 422,
     message: 'This school or group is not a partner of the centre on that day. Ask the centre to add it.',

@@ -25,6 +25,9 @@ const OPEN: EditPolicy = {
   finalNumbersDays: null,
   cancellationDays: null,
   doorShowsActivity: false,
+  releaseDays: 14,
+  protectedHours: [],
+  priorityWindows: [],
 };
 
 describe('the policy of a centre', () => {

@@ -52,6 +52,9 @@ export class CentrePolicy {
   @Column('boolean', { name: 'door_shows_activity' })
   doorShowsActivity: boolean;
 
+  @Column('integer', { name: 'release_days' })
+  releaseDays: number;
+
   @Column(idColumn({ name: 'changed_by' }))
   changedBy: string;
 

@@ -45,6 +45,8 @@ export const REFUSAL_OF_RULE = {
   longest_visit: 'visit/longer-than-allowed',
   visits_per_term: 'visit/too-many-this-term',
   host_cap: 'visit/host-cap-reached',
+  protected_hours: 'visit/in-protected-hours',
+  priority_window: 'visit/not-open-yet',
 } as const satisfies Readonly<Record<PolicyRule, Refusal>>;
 
 interface Shortage {

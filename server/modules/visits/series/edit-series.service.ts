@@ -71,7 +71,7 @@ function resting({ plan, members, untouched, asked }: WorkedOut): Previewed['dat
     const seen: SeenDate = {
       ...{ day, onDay: day, startTime, endTime, chosen: false },
       roomId: member.changedAlone ? '' : roomId,
-      ...{ time: { startsAt, endsAt }, role: null, problem: null, holds: [] },
+      ...{ time: { startsAt, endsAt }, role: null, problem: null, holds: [], broken: [] },
     };
     return [{ ...seen, outcome }];
   };

@@ -27,7 +27,7 @@ export function toPreview(previewed: Previewed): SeriesPreview {
 }
 
 function toDate(
-  { day, outcome, time, problem, chosen, roomId }: Previewed['dates'][number],
+  { day, outcome, time, problem, broken, chosen, roomId }: Previewed['dates'][number],
   { substitutes, roomNames, zone }: Previewed,
 ): SeriesDateView {
   const substitute = problem === null ? undefined : substitutes.get(day);
@@ -39,6 +39,7 @@ function toDate(
     endsAt: time?.endsAt.toISOString() ?? null,
     room: roomName === undefined ? null : { id: roomId, name: roomName },
     problem,
+    broken: [...broken],
     substitute: substitute ? toSubstitute(substitute, zone) : null,
     chosen,
   };

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ChosenSubstitute, DateProblem } from '#shared/contracts/series.contract.js';
-import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
+import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
+import type { PartnershipRole, Programme } from '#shared/contracts/vocabulary.js';
 import {
   AskedVisitsService,
   resolveTime,
@@ -36,6 +37,8 @@ export interface SeenDate extends WantedDate {
   readonly time: SessionTime | null;
   readonly role: PartnershipRole | null;
   readonly problem: DateProblem | null;
+  /** Every rule of the centre that it breaks, also where something else is in its way. */
+  readonly broken: readonly PolicyProblem[];
   readonly holds: readonly VisitHold[];
 }
 
@@ -94,7 +97,8 @@ export class SeriesDates {
     const seen = withoutOverlaps(dates.map((date) => see(date, centre.zone, stretches, answers.get(date.roomId))));
     const roles = seen.flatMap(({ role }) => (role === null ? [] : [role]));
     const wish = { centre, partnerId: input.partnerId, days: dates.map(({ onDay }) => onDay), roles };
-    return withinPolicy(seen, await this.policies.of(manager, wish), ignoring !== undefined);
+    const breachesOf = await this.policies.of(manager, wish);
+    return withinPolicy(seen, input.programme, { breachesOf, there: ignoring !== undefined });
   }
 
   /** What could be had instead of the dates that cannot, by day; for times that exist. */
@@ -122,6 +126,8 @@ const HOPELESS: ReadonlySet<DateProblem> = new Set([
   ...Object.values(REFUSAL_OF_RULE),
 ]);
 
+const NOTHING = { holds: [], broken: [] } as const;
+
 function see(
   date: WantedDate,
   zone: string,
@@ -131,12 +137,12 @@ function see(
   const role = roleOn(stretches, date.onDay);
   const resolved = resolveTime({ ...date, day: date.onDay }, zone);
   if (!resolved.ok) {
-    return { ...date, time: null, role, problem: problemFor({ of: 'time', why: resolved.obstacle }), holds: [] };
+    return { ...date, ...NOTHING, time: null, role, problem: problemFor({ of: 'time', why: resolved.obstacle }) };
   }
   const { time } = resolved;
-  if (role === null) return { ...date, time, role, problem: 'visit/not-a-partner', holds: [] };
+  if (role === null) return { ...date, ...NOTHING, time, role, problem: 'visit/not-a-partner' };
   const { obstacle, holds } = answerFor?.(date.onDay, time) ?? { obstacle: null, holds: [] };
-  return { ...date, time, role, problem: obstacle && problemFor(obstacle), holds };
+  return { ...date, ...NOTHING, time, role, problem: obstacle && problemFor(obstacle), holds };
 }
 
 const problemFor = (obstacle: Parameters<typeof problemOf>[0]): DateProblem =>
@@ -157,14 +163,20 @@ function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
  * A date that breaks a rule of the centre is rejected for the first one; those before it count as made. Visits that are
  * there already were allowed once, and their change is for the centre to answer: of them only hard rules are asked.
  */
-function withinPolicy(dates: readonly SeenDate[], breachesOf: BreachesOf, there: boolean): SeenDate[] {
+function withinPolicy(
+  dates: readonly SeenDate[],
+  programme: Programme,
+  { breachesOf, there }: { breachesOf: BreachesOf; there: boolean },
+): SeenDate[] {
   const before: PlannedVisit[] = [];
   return dates.map((date) => {
-    if (!isFree(date)) return date;
-    const minutes = (date.time.endsAt.getTime() - date.time.startsAt.getTime()) / 60_000;
-    const visit = { day: date.onDay, minutes, role: date.role };
-    const broken = breachesOf(visit, before).find(({ overridable }) => !there || !overridable);
-    if (broken) return { ...date, problem: REFUSAL_OF_RULE[broken.code] };
+    const { time, role, onDay: day } = date;
+    if (time === null || role === null) return date;
+    const minutes = (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000;
+    const visit = { day, minutes, role, programme, startTime: date.startTime, endTime: date.endTime };
+    const broken = breachesOf(visit, before).filter(({ overridable }) => !there || !overridable);
+    if (!isFree(date)) return { ...date, broken };
+    if (broken[0]) return { ...date, broken, problem: REFUSAL_OF_RULE[broken[0].code] };
     before.push(visit);
     return date;
   });
