@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant, localDay, wallTime } from './common.js';
 import { line, optionalLine, wholeNumber } from './fields.js';
+import { policyProblem } from './policies.contract.js';
+import { programme } from './vocabulary.js';
 import { equipmentNeeds } from './visits.contract.js';
 import { daysBetween } from '../values/local-date.js';
 
@@ -48,6 +50,8 @@ export const searchTimes = z
     stepFree: z.boolean().default(false),
     /** The centre's own minibus fetches the group and takes it home. */
     vehicle: z.boolean().default(false),
+    /** A centre may open days earlier for some programmes. */
+    programme: programme.default('mainstream'),
     ...wishes,
   })
   .refine((search) => (search.activityId === undefined) !== (search.needs === undefined), {
@@ -94,6 +98,8 @@ export type GivenUp = z.infer<typeof givenUp>;
 export const deadEnd = z.discriminatedUnion('code', [
   /** `no_journey_for_vehicle`: nobody knows how long the centre's vehicle would be away. */
   z.object({ code: z.enum(['no_step_free_room', 'no_open_day', 'all_taken', 'no_journey_for_vehicle']) }),
+  /** Without the centre’s rules something would be free; these are in its way. */
+  z.object({ code: z.literal('against_rules'), rules: z.array(z.string()) }),
   z.object({ code: z.literal('no_room_large_enough'), pupils: z.int(), largest: z.int() }),
   z.object({ code: z.literal('no_room_with_features'), features: z.array(z.string()) }),
   z.object({ code: z.literal('too_little_equipment'), name: z.string(), wanted: z.int(), stock: z.int() }),
@@ -123,6 +129,10 @@ export const timeOffer = z
     /** Teaching that colleagues of the accompanying adults would have to take over. */
     coverMinutes: z.number(),
     reasons: z.array(offerReason),
+    /** Rules of the centre that whoever asks would have to set aside, and may; empty for everybody else. */
+    setsAside: z.array(policyProblem),
+    /** How many others have asked for the room at this time and are not answered; never who. */
+    rivals: z.int(),
   })
   .meta({ id: 'TimeOffer' });
 export type TimeOffer = z.infer<typeof timeOffer>;

@@ -58,6 +58,7 @@ export const aDay = (daysLater = 0, over: Partial<SearchDay> = {}): SearchDay =>
 export const factsOf = (over: Partial<SearchFacts> = {}): SearchFacts => ({
   days: [aDay()],
   rooms: [aRoom()],
+  wishes: [],
   timesOf: () => ({ taken: [], closed: [] }),
   pools: [],
   tutors: [],
@@ -180,6 +181,7 @@ export const someWorld: fc.Arbitrary<NaiveWorld> = fc
         { ...helper('t2'), skills: ['radio', 'film'] },
       ],
       vehicles: [{ ...helper('v1'), seats: 16 }],
+      wishes: [],
     };
     const { roomUses, roomClosures, helperUses } = made;
     return { facts, roomUses, roomClosures, helperUses, hours: hoursOf };

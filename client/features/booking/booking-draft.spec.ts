@@ -42,6 +42,8 @@ const offer: TimeOffer = {
   lessons: [],
   coverMinutes: 0,
   reasons: [],
+  setsAside: [],
+  rivals: 0,
 };
 const chosen = (over: Partial<ChosenTime> = {}): ChosenTime => ({
   offer,

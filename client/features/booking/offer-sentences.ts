@@ -108,6 +108,8 @@ export function deadEndText(end: DeadEnd): string {
       return `No tutor of the centre teaches ${end.skill}.`;
     case 'no_vehicle_large_enough':
       return `The centre has no minibus for ${end.people} people.`;
+    case 'against_rules':
+      return `Without the centre’s rules there would be a free time. ${end.rules.join(' ')}`;
     case 'no_time_long_enough':
       return `Between the times that you gave there is no room for a session of ${durationText(end.minutes)} and the way there and back.`;
     default:
@@ -127,6 +129,7 @@ const otherActivity = { field: 'activityId', label: 'Choose another activity' };
 /** What an activity needs cannot be changed by whoever books it. */
 const OF_ALL: Readonly<Partial<Record<DeadEnd['code'], WishInTheWay>>> = {
   no_step_free_room: { field: 'stepFree', label: 'Change step-free access' },
+  against_rules: otherDays,
   no_open_day: otherDays,
   all_taken: otherDays,
   no_room_large_enough: { field: 'pupils', label: 'Change how many pupils come' },
@@ -159,6 +162,17 @@ export function withoutSchool(found: FoundTimes): FoundTimes {
   const nearMisses = found.nearMisses.map((miss) => ({ ...miss, offer: stay(miss.offer) }));
   return { ...found, offers: found.offers.map(stay), nearMisses };
 }
+
+/** "2 others have asked for this time. The centre chooses between you." Empty where nobody has. */
+export function rivalsText({ rivals }: Pick<TimeOffer, 'rivals'>): string {
+  if (rivals === 0) return '';
+  const others = rivals === 1 ? '1 other has' : `${rivals} others have`;
+  return `${others} asked for this time. The centre chooses between you.`;
+}
+
+/** What the manager would set aside: each rule in its own words. */
+export const setsAsideText = ({ setsAside }: Pick<TimeOffer, 'setsAside'>): string =>
+  setsAside.length === 0 ? '' : `Only with an exception: ${setsAside.map(({ text }) => text).join(' ')}`;
 
 /** "Leave school by 09:10, back by 12:20"; empty where nobody knows, and where there is nowhere to go. */
 export function offerTravel(

@@ -150,10 +150,10 @@ const filled = (text: string): string | undefined => (text === '' ? undefined : 
 
 /** What the server is asked. Answers that nobody gave are left out. */
 export function toSearch(wishes: Wishes, today: LocalDate): SearchTimes {
-  const { centreId, partnerId, pupils, adults, stepFree, vehicle, outsideSchoolHours, weekdays } = wishes;
+  const { centreId, partnerId, pupils, adults, stepFree, vehicle, outsideSchoolHours, weekdays, programme } = wishes;
   const { firstPeriod: first, lastPeriod: last } = wishes;
   return {
-    ...{ centreId, partnerId, pupils, adults, stepFree, vehicle, outsideSchoolHours },
+    ...{ centreId, partnerId, pupils, adults, stepFree, vehicle, outsideSchoolHours, programme },
     ...neededOf(wishes),
     ...rangeOf(wishes, today),
     weekdays: weekdays.length === 0 ? undefined : weekdays.map(Number),

@@ -34,11 +34,15 @@ export class RulesForRequests1764000000039 implements MigrationInterface {
          CONSTRAINT centre_policies_release_ck CHECK (release_days BETWEEN 0 AND 400)`,
       `ALTER TABLE visits ADD COLUMN late_side varchar
          CONSTRAINT visits_late_ck CHECK (late_side IS NULL OR (late_side IN ('partner', 'centre') AND state = 'cancelled'))`,
+      `ALTER TABLE visits ADD COLUMN decide_by varchar`,
+      `CREATE INDEX visits_competing ON visits (decide_by) WHERE state = 'requested' AND decide_by IS NOT NULL`,
     ]);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await runAll(q, [
+      'DROP INDEX visits_competing',
+      'ALTER TABLE visits DROP COLUMN decide_by',
       'ALTER TABLE visits DROP COLUMN late_side',
       'ALTER TABLE centre_policies DROP COLUMN release_days',
       'DROP TABLE priority_windows',

@@ -15,6 +15,7 @@ import { ResourceFactsLoader } from './resource-facts.js';
 import { SearchAccess } from './search-access.js';
 import { SearchCalendars } from './search-calendar.js';
 import { SearchNeeds } from './search-needs.js';
+import { SearchRulesBook } from './search-rules.js';
 import { SearchResourcesLoader } from './search-resources.js';
 import { SearchController } from './search.controller.js';
 import { SubstitutesService } from './substitutes.service.js';
@@ -26,7 +27,8 @@ import { SubstitutesService } from './substitutes.service.js';
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
     ...[DayViewsService, AskedVisitsService, SubstitutesService, BookableHours],
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
+    SearchRulesBook,
   ],
-  exports: [AskedVisitsService, SubstitutesService, BookableHours],
+  exports: [AskedVisitsService, SubstitutesService, BookableHours, SearchRulesBook],
 })
 export class AvailabilityModule {}

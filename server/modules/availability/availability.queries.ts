@@ -57,9 +57,25 @@ interface UseRow {
   ends_at: Stored | null;
 }
 
+interface WishedRow extends UseRow {
+  holder_id: string;
+  partner_id: string;
+  exclusive: boolean | number;
+  decide_by: string;
+}
+
 /** What somebody holds of a resource. */
 export interface HeldUse extends Use {
   readonly holderId: string;
+}
+
+/** What a request wants that competes with others, without holding it. */
+export interface WishedUse extends HeldUse {
+  readonly partnerId: string;
+  /** Rooms, tutors and vehicles: nobody else has them at the same time. */
+  readonly exclusive: boolean;
+  /** The local day until which rivals may ask. */
+  readonly decideBy: string;
 }
 
 /** Without an end it lasts until further notice. */
@@ -145,6 +161,21 @@ export class AvailabilityQueries {
        WHERE r.resource_id IN (${resourceIds}) AND r.active
          AND r.starts_at >= stretch.earliest AND r.starts_at < stretch.ends AND r.ends_at > stretch.starts`;
     return rows.map((row) => ({ ...toUse(row), holderId: row.holder_id }));
+  }
+
+  /** Of requests that compete; they are few, and looked up first. */
+  async wished(manager: EntityManager, resourceIds: readonly string[], time: SessionTime): Promise<WishedUse[]> {
+    if (resourceIds.length === 0) return [];
+    const rows = await sql(manager)<WishedRow>`
+      SELECT r.resource_id, r.quantity, r.starts_at, r.ends_at, r.holder_id, r.exclusive, v.partner_id, v.decide_by
+        FROM visits v CROSS JOIN reservations r
+       WHERE v.state = 'requested' AND v.decide_by IS NOT NULL AND r.holder_id = v.id AND NOT r.active
+         AND r.resource_id IN (${resourceIds}) AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt}`;
+    return rows.map((row) => ({
+      ...toUse(row),
+      ...{ holderId: row.holder_id, partnerId: row.partner_id, decideBy: row.decide_by },
+      exclusive: Boolean(row.exclusive),
+    }));
   }
 
   /** Whether a school or group is a partner of a centre on any of these days. */

@@ -12,17 +12,18 @@ import { Store } from '../../database/store.js';
 import type { CentreFacts } from '../centres/index.js';
 import { JourneysService, type Journey } from '../partners/index.js';
 import type { PolicyLimits } from './availability.queries.js';
-import { deadEndOf } from './domain/dead-end.js';
+import { deadEndOf, type DeadEnd } from './domain/dead-end.js';
 import { findTimes } from './domain/find-times.js';
 import { nearMisses } from './domain/near-misses.js';
 import { searchDay, type CalendarDay, type DayProblem, type TimeWishes } from './domain/search-days.js';
-import { STRICT, type SearchDay, type SearchFacts, type VisitNeeds } from './domain/search-facts.js';
+import { STRICT, type SearchDay, type SearchFacts, type Slack, type VisitNeeds } from './domain/search-facts.js';
 import { bookable } from './domain/time-obstacles.js';
 import { SearchAccess } from './search-access.js';
 import { SearchCalendars, type SearchCalendar } from './search-calendar.js';
 import { SearchNeeds, type AskedNeeds } from './search-needs.js';
 import { SearchResourcesLoader } from './search-resources.js';
-import { toFoundTimes } from './search.mapper.js';
+import { sessionOf, toFoundTimes } from './search.mapper.js';
+import { SearchRulesBook, type SearchRules } from './search-rules.js';
 
 /** Everything that stays the same when the search is widened for near misses. */
 interface Search {
@@ -32,10 +33,13 @@ interface Search {
   readonly needs: VisitNeeds;
   readonly now: Date;
   readonly limits: PolicyLimits;
+  /** False for whoever may set rules aside. */
+  readonly bound: boolean;
 }
 
 interface Looked {
   readonly facts: SearchFacts;
+  readonly rules: SearchRules;
   readonly calendar: SearchCalendar;
 }
 
@@ -46,6 +50,11 @@ interface SearchRange {
   readonly earliest: string;
   readonly latest: string;
 }
+
+const MINUTE = 60_000;
+
+const withinRules = (days: readonly CalendarDay[], rules: SearchRules): CalendarDay[] =>
+  days.map((day) => ({ ...day, hours: rules.within(day.day, day.hours) }));
 
 /** Days around the asked ones that near misses may fall on. */
 const DAYS_AROUND = { before: 7, after: 14 } as const;
@@ -60,6 +69,7 @@ export class FindTimesService {
     private readonly journeys: JourneysService,
     private readonly calendars: SearchCalendars,
     private readonly resources: SearchResourcesLoader,
+    private readonly rules: SearchRulesBook,
     private readonly clock: Clock,
   ) {}
 
@@ -70,20 +80,42 @@ export class FindTimesService {
       const asked = await this.wanted.of(manager, input);
       const journey = await this.journeys.between(manager, input);
       const needs = needsOf(input, asked, journey);
-      const limits = await this.access.limits(manager, actor, centre.id);
+      const { bound, ...limits } = await this.access.limits(manager, actor, centre.id);
       if (limits.longestMinutes !== null && asked.durationMinutes > limits.longestMinutes)
         throw new RefusedError('visit/longer-than-allowed');
-      const search = { manager, centre, input, needs, limits, now: this.clock.now() };
+      const search = { manager, centre, input, needs, limits, bound, now: this.clock.now() };
       const range = this.range(search);
-      const { facts, calendar } = await this.look(search, range, false);
+      const { facts, calendar, rules } = await this.look(search, range, false);
       const slack = { ...STRICT, outsideSchool: input.outsideSchoolHours };
       const found = findTimes(needs, facts, slack);
-      const said = { asked, journey, needs, found, bellTimes: calendar.bellTimes, zone: centre.zone };
+      const { bellTimes } = calendar;
+      const said = {
+        asked,
+        journey,
+        needs,
+        found,
+        facts,
+        rules,
+        bellTimes,
+        zone: centre.zone,
+        partnerId: input.partnerId,
+      };
       if (found.offers.length > 0) return toFoundTimes({ ...said, misses: [], deadEnd: null });
       const wide = await this.look(search, around(range), true);
       const misses = nearMisses(needs, wide.facts, slack);
-      return toFoundTimes({ ...said, misses, deadEnd: deadEndOf(needs, wide.facts, slack) });
+      const deadEnd = (await this.endByRules(search, range, slack)) ?? deadEndOf(needs, wide.facts, slack);
+      return toFoundTimes({ ...said, facts: wide.facts, rules: wide.rules, misses, deadEnd });
     });
+  }
+
+  /** Where something would be free but for the rules, they are the reason. */
+  private async endByRules(search: Search, range: SearchRange, slack: Slack): Promise<DeadEnd | null> {
+    if (!search.bound) return null;
+    const { facts, rules } = await this.look({ ...search, bound: false }, range, false);
+    const [free] = findTimes(search.needs, facts, slack).offers;
+    if (!free) return null;
+    const broken = rules.breaches(sessionOf(free.placement, search.centre.zone));
+    return { code: 'against_rules', rules: broken.map(({ text }) => text) };
   }
 
   /** The asked days that can still be asked for, by the clock and by the centre's notice and horizon. */
@@ -100,15 +132,20 @@ export class FindTimesService {
 
   private async look(search: Search, range: { from: string; to: string }, wide: boolean): Promise<Looked> {
     const { manager, centre, input, needs } = search;
-    const calendar = await this.calendars.load(manager, { centre, partnerId: input.partnerId, ...range });
-    const days = daysOf(search, calendar.days);
+    const { partnerId, programme } = input;
+    const loaded = await this.calendars.load(manager, { centre, partnerId, ...range });
+    const days = loaded.days.map(({ day }) => day);
+    const minutes = needs.length / MINUTE;
+    const rules = await this.rules.of(manager, { centre, partnerId, days, minutes, programme });
+    const calendar = search.bound ? { ...loaded, days: withinRules(loaded.days, rules) } : loaded;
+    const wanted = daysOf(search, calendar.days);
     const time = {
       startsAt: startOfDay(addDays(range.from, -1), centre.zone),
       endsAt: startOfDay(addDays(range.to, 2), centre.zone),
     };
-    const onDays = { zone: centre.zone, days: calendar.days.map(({ day }) => day), time };
+    const onDays = { zone: centre.zone, days, time };
     const asked = { centreId: centre.id, needs, ...onDays, everyRoom: wide };
-    return { facts: { days, ...(await this.resources.load(manager, asked)) }, calendar };
+    return { facts: { days: wanted, ...(await this.resources.load(manager, asked)) }, calendar, rules };
   }
 }
 

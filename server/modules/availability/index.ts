@@ -12,4 +12,5 @@ export type { SessionTime } from './domain/time-obstacles.js';
 export type { VisitHold } from './domain/visit-holds.js';
 export type { VisitObstacle } from './domain/visit-obstacle.js';
 export type { Substitute } from './domain/substitutes.js';
+export { SearchRulesBook, type SearchedWish, type SearchRules } from './search-rules.js';
 export { SubstitutesService } from './substitutes.service.js';

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { weekdayOf } from '../../common/kernel/wall-time.js';
+import { localDayOf, weekdayOf } from '../../common/kernel/wall-time.js';
+import { Clock } from '../../common/ports/clock.js';
 import type { OpeningFacts, PoolFacts, RoomFacts, TutorFacts, VehicleFacts } from '../centres/index.js';
-import { AvailabilityQueries, toUse } from './availability.queries.js';
+import { AvailabilityQueries, toUse, type WishedUse } from './availability.queries.js';
 import { EVER, unionOf } from './domain/intervals.js';
 import { openTimes } from './domain/opening-times.js';
 import { freeWithin } from './domain/possible-starts.js';
 import { timesOfEach } from './domain/resource-times.js';
 import type { TimesOf } from './domain/room-offers.js';
-import type { ResourceFacts } from './domain/search-facts.js';
+import type { ResourceFacts, Wish } from './domain/search-facts.js';
 import type { Use } from './domain/stock.js';
 import type { SessionTime } from './domain/time-obstacles.js';
 
@@ -32,17 +33,26 @@ export interface Within {
   readonly ignoring?: ReadonlySet<string> | undefined;
 }
 
-/** When resources can be had, for the search, the request and the choice of a room alike: one query for promises, one for what is out of use. */
+/**
+ * When resources can be had, for the search, the request and the choice of a room alike: one query for promises, one for
+ * wishes, one for what is out of use. A wish whose day of decision is over keeps its room: nobody overtakes those who wait.
+ */
 @Injectable()
 export class ResourceFactsLoader {
-  constructor(private readonly queries: AvailabilityQueries) {}
+  constructor(
+    private readonly queries: AvailabilityQueries,
+    private readonly clock: Clock,
+  ) {}
 
   async load(manager: EntityManager, chosen: Chosen, within: Within): Promise<ResourceFacts> {
     const ids = idsOf(chosen);
     const held = await (within.windows
       ? this.queries.takenWithin(manager, ids, within.windows)
       : this.queries.taken(manager, ids, within.time));
-    const taken = within.ignoring ? held.filter(({ holderId }) => !within.ignoring?.has(holderId)) : held;
+    const today = localDayOf(this.clock.now(), within.zone);
+    const wanted = (await this.queries.wished(manager, ids, within.time)).filter(isNot(within.ignoring));
+    const undecided = wanted.filter(({ decideBy, exclusive }) => decideBy < today && exclusive);
+    const taken = [...held.filter(isNot(within.ignoring)), ...undecided];
     const outOfUse = (await this.queries.unavailable(manager, ids, within.time)).map(toUse);
     const timesOf = timesOfEach(taken, outOfUse);
     const uses = Map.groupBy([...taken, ...outOfUse], (use) => use.resourceId);
@@ -55,9 +65,20 @@ export class ResourceFactsLoader {
         free: freeWithin(workingTimes(hours, within), busyTimes(timesOf, tutor.id)),
       })),
       vehicles: chosen.vehicles.map((one) => ({ ...one, free: freeWithin(EVER, busyTimes(timesOf, one.id)) })),
+      wishes: wanted.filter(({ decideBy }) => decideBy >= today).map(toWish),
     };
   }
 }
+
+const isNot =
+  (ignoring: ReadonlySet<string> | undefined) =>
+  ({ holderId }: { holderId: string }): boolean =>
+    ignoring?.has(holderId) !== true;
+
+const toWish = ({ resourceId, quantity, from, until, holderId, partnerId }: WishedUse): Wish => ({
+  ...{ resourceId, quantity, from, until, partnerId },
+  visitId: holderId,
+});
 
 function idsOf({ rooms, pools, tutors, vehicles }: Chosen): string[] {
   const all = [...rooms, ...rooms.flatMap(({ brings }) => brings), ...pools, ...tutors, ...vehicles];

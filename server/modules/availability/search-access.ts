@@ -35,8 +35,9 @@ export class SearchAccess {
   }
 
   /** By what the search is limited; whoever may set a soft rule aside is offered what it would forbid. */
-  async limits(manager: EntityManager, actor: Actor, centreId: string): Promise<PolicyLimits> {
+  async limits(manager: EntityManager, actor: Actor, centreId: string): Promise<PolicyLimits & { bound: boolean }> {
     const limits = await this.queries.policyLimits(manager, centreId);
-    return actor.mayAt('visits.decide', { centreId }) ? { ...limits, noticeDays: 0 } : limits;
+    const bound = !actor.mayAt('visits.decide', { centreId });
+    return bound ? { ...limits, bound } : { ...limits, noticeDays: 0, bound };
   }
 }

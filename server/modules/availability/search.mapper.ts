@@ -7,7 +7,9 @@ import type { FoundTimes } from './domain/find-times.js';
 import type { GivenUp, NearMiss } from './domain/near-misses.js';
 import type { Placement } from './domain/placements.js';
 import { reasonsFor, type Reason } from './domain/reasons.js';
-import type { VisitNeeds } from './domain/search-facts.js';
+import type { SearchFacts, VisitNeeds } from './domain/search-facts.js';
+import { rivalsOf } from './domain/rivals.js';
+import type { SearchRules } from './search-rules.js';
 import type { AskedNeeds } from './search-needs.js';
 
 export interface Answer {
@@ -17,9 +19,21 @@ export interface Answer {
   readonly found: FoundTimes;
   readonly misses: readonly NearMiss[];
   readonly deadEnd: DeadEnd | null;
+  /** Of whatever the offers are from. */
+  readonly facts: Pick<SearchFacts, 'wishes'>;
+  readonly rules: SearchRules;
+  /** For whom somebody looks: their own requests are no rivals. */
+  readonly partnerId: string;
   readonly bellTimes: FoundTimesView['bellTimes'];
   readonly zone: string;
 }
+
+/** A placement by the clocks of the centre. */
+export const sessionOf = ({ day, startsAt, endsAt }: Placement, zone: string) => ({
+  day: day.day,
+  startTime: wallTimeOf(new Date(startsAt), zone),
+  endTime: wallTimeOf(new Date(endsAt), zone),
+});
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -34,10 +48,9 @@ function equipmentOf({ asked }: Answer, givesUp: readonly GivenUp[]): TimeOffer[
 
 function toOffer(placement: Placement, answer: Answer, reasons: Reason[], givesUp: readonly GivenUp[]): TimeOffer {
   const { room, tutor, vehicle, startsAt, endsAt, leaveAt, backAt, lessons } = placement;
+  const session = sessionOf(placement, answer.zone);
   return {
-    day: placement.day.day,
-    startTime: wallTimeOf(new Date(startsAt), answer.zone),
-    endTime: wallTimeOf(new Date(endsAt), answer.zone),
+    ...session,
     startsAt: iso(startsAt),
     endsAt: iso(endsAt),
     room: { id: room.id, name: room.name, capacity: room.capacity, stepFree: room.stepFree },
@@ -55,11 +68,15 @@ function toOffer(placement: Placement, answer: Answer, reasons: Reason[], givesU
     reasons: reasons.map((reason) =>
       reason.code === 'lessons_lost' ? { ...reason, lessons: [...reason.lessons] } : reason,
     ),
+    setsAside: answer.rules.breaches(session),
+    rivals: rivalsOf(placement, answer.facts.wishes, answer.partnerId),
   };
 }
 
-const toDeadEnd = (end: DeadEnd | null): FoundTimesView['deadEnd'] =>
-  end?.code === 'no_room_with_features' ? { ...end, features: [...end.features] } : end;
+function toDeadEnd(end: DeadEnd | null): FoundTimesView['deadEnd'] {
+  if (end?.code === 'against_rules') return { ...end, rules: [...end.rules] };
+  return end?.code === 'no_room_with_features' ? { ...end, features: [...end.features] } : end;
+}
 
 export function toFoundTimes(answer: Answer): FoundTimesView {
   const { found, needs, asked, journey, misses } = answer;

@@ -77,7 +77,8 @@ export class PolicyChecks {
     await this.policies.recordOverrides(tx, visit, overrides, { personId: actor.personId, at: this.clock.now() });
   }
 
-  private async facts(manager: EntityManager, wish: CheckedWish): Promise<PolicyFacts> {
+  /** What the rules look at; what none of them asks about is not looked up. */
+  async facts(manager: EntityManager, wish: CheckedWish): Promise<PolicyFacts> {
     const { centre, roles } = wish;
     const { version: _, ...policy } = await this.policies.of(manager, centre.id);
     const today = localDayOf(this.clock.now(), centre.zone);

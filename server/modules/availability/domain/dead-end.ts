@@ -4,6 +4,7 @@ import { awayOf } from './travel.js';
 
 /** Why nothing was found, the reason that no other day would mend first. */
 export type DeadEnd =
+  | { readonly code: 'against_rules'; readonly rules: readonly string[] }
   | { readonly code: 'no_room_large_enough'; readonly pupils: number; readonly largest: number }
   | { readonly code: 'no_room_with_features'; readonly features: readonly string[] }
   | { readonly code: 'no_step_free_room' | 'no_open_day' | 'all_taken' | 'no_journey_for_vehicle' }

@@ -87,7 +87,15 @@ describe('rooms for a group', () => {
       aRoom({ id: 'small', name: 'Small', capacity: 27, features: ['stage'] }),
     ];
     const needs = needsOf({ features: ['stage'] });
-    const facts = { days: [], rooms, timesOf: () => ({ taken: [], closed: [] }), pools: [], tutors: [], vehicles: [] };
+    const facts = {
+      days: [],
+      rooms,
+      timesOf: () => ({ taken: [], closed: [] }),
+      pools: [],
+      tutors: [],
+      vehicles: [],
+      wishes: [],
+    };
     const { rooms: able } = possibleStarts(needs, facts, awayOf(needs), STRICT);
     expect(able.map(({ who }) => who.id)).toEqual(['a', 'b', 'hall']);
   });

@@ -54,6 +54,14 @@ export interface ResourceFacts {
   readonly pools: readonly PoolTimes[];
   readonly tutors: readonly TutorTimes[];
   readonly vehicles: readonly VehicleTimes[];
+  /** What others have asked for without holding it, and may still be asked for too. */
+  readonly wishes: readonly Wish[];
+}
+
+/** What a visit would take if it were approved. Instants in ms. */
+export interface Wish extends Use {
+  readonly visitId: string;
+  readonly partnerId: string;
 }
 
 /** Everything that decides when a group can come, loaded once. */

@@ -134,8 +134,8 @@ describe('the rules of a centre', () => {
       opensOn: fc.integer({ min: -3, max: 3 }).map((days) => addDays(TODAY, days)),
       firstDay: fc.constantFrom('2026-11-24', '2026-12-24'),
       lastDay: fc.constantFrom('2027-01-01', '2027-03-31'),
-      phases: fc.constantFrom(['primary' as const], ['secondary' as const], []),
-      programmes: fc.constantFrom(['cpd' as const], ['mainstream' as const]),
+      phases: fc.subarray<'primary' | 'secondary'>(['primary', 'secondary']),
+      programmes: fc.constantFrom('cpd' as const, 'mainstream' as const).map((one) => [one]),
     });
     const terms = fc.record({
       noticeDays: fc.integer({ min: 0, max: 90 }),
