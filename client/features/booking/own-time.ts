@@ -61,10 +61,10 @@ const MOST_MINUTES = 480;
 
 /** Asks only who and what else is free at that time: the room and the equipment are chosen by hand. */
 export function searchAt(search: SearchTimes, { day, startTime, endTime }: OwnTime, tutorSkill: string): SearchTimes {
-  const { centreId, partnerId, pupils, adults, stepFree, vehicle } = search;
+  const { centreId, partnerId, pupils, adults, stepFree, vehicle, programme } = search;
   const durationMinutes = Math.min(toMinutes(endTime) - toMinutes(startTime), MOST_MINUTES);
   return {
-    ...{ centreId, partnerId, pupils, adults, stepFree, vehicle },
+    ...{ centreId, partnerId, pupils, adults, stepFree, vehicle, programme },
     needs: { durationMinutes, features: [], equipment: [], tutorSkill: tutorSkill === '' ? null : tutorSkill },
     ...{ from: day, to: day, earliest: startTime, latest: endTime, wishedStart: startTime },
     outsideSchoolHours: true,
@@ -96,5 +96,6 @@ export function asOffer({ time, room, times, helpers, zone }: OwnChoice): TimeOf
     equipment: room.equipment.flatMap(({ poolId, name, quantity }) => (quantity ? [{ poolId, name, quantity }] : [])),
     ...{ tutor, vehicle, travel, coverMinutes, lessons: [...lessons] },
     reasons: [],
+    ...{ setsAside: [], rivals: 0 },
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PolicyOverride, PolicyProblem } from '#shared/contracts/policies.contract.js';
+import type { PolicyOverride, PolicyProblem, PolicyTerms } from '#shared/contracts/policies.contract.js';
 import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
@@ -40,6 +40,12 @@ export interface CheckedRequest {
   readonly overrides: readonly PolicyOverride[];
 }
 
+/** The rules that were set aside, to be recorded with the visit, and the terms by which the centre answers. */
+export interface Admitted {
+  readonly overrides: PolicyOverride[];
+  readonly terms: PolicyTerms;
+}
+
 /** Asks the rules of a centre about visits that somebody wants. */
 @Injectable()
 export class PolicyChecks {
@@ -61,16 +67,17 @@ export class PolicyChecks {
    * be recorded with the visit.
    * @throws RefusedError visit/against-policy, with the problems
    */
-  async admit(tx: Tx, { actor, centre, partnerId, visit, overrides }: CheckedRequest): Promise<PolicyOverride[]> {
+  async admit(tx: Tx, { actor, centre, partnerId, visit, overrides }: CheckedRequest): Promise<Admitted> {
     // Of two requests at once the second must see the first.
     await oneAtATime(tx.manager, `policy ${centre.id} ${partnerId}`);
     const wish = { centre, partnerId, days: [visit.day], roles: [visit.role] };
-    const problems = (await this.of(tx.manager, wish))(visit);
+    const facts = await this.facts(tx.manager, wish);
+    const problems = policyProblems(facts, visit);
     const given = mayOverride(actor, centre.id) ? overrides : [];
     const used = given.filter(({ code }) => problems.some((one) => one.code === code && one.overridable));
     const left = problems.filter(({ code }) => !used.some((one) => one.code === code));
     if (left.length > 0) throw new RefusedError('visit/against-policy', { problems: left });
-    return used;
+    return { overrides: used, terms: facts.policy };
   }
 
   async record(tx: Tx, visit: { id: string; centreId: string }, actor: Actor, overrides: readonly PolicyOverride[]) {

@@ -9,14 +9,26 @@ import type { Asked } from './visit-admission.js';
 import type { NewVisit } from './visits.repository.js';
 import type { WantedVisit } from '../availability/index.js';
 
-/** Until when a request that is made now keeps its time. */
-export function heldUntil(startsAt: Date, centre: CentreFacts, now: Date): Date {
+/**
+ * Until when a request that is made now waits for an answer. One that competes waits for the day of decision first.
+ * @param decideBy the day of decision; null for a request that keeps its time
+ */
+export function heldUntil(startsAt: Date, centre: CentreFacts, now: Date, decideBy: string | null = null): Date {
   const { zone, holdWorkingDays: workingDays } = centre;
-  return holdExpiry(startsAt, { today: localDayOf(now, zone), workingDays, zone, isHoliday: isBankHoliday });
+  const today = decideBy ?? localDayOf(now, zone);
+  return holdExpiry(startsAt, { today, workingDays, zone, isHoliday: isBankHoliday });
+}
+
+export interface Made {
+  readonly id: string;
+  readonly reference: string;
+  readonly now: Date;
+  /** The day of decision of a request that competes. */
+  readonly decideBy: string | null;
 }
 
 /** The row of a request that is made now. */
-export function newVisit(asked: Asked, made: { id: string; reference: string; now: Date }): NewVisit {
+export function newVisit(asked: Asked, made: Made): NewVisit {
   const { input, centre, time, actor, side } = asked;
   return {
     id: made.id,
@@ -40,7 +52,8 @@ export function newVisit(asked: Asked, made: { id: string; reference: string; no
     requestedBy: actor.personId,
     onBehalf: side === 'centre',
     requestedAt: made.now,
-    holdExpiresAt: heldUntil(time.startsAt, centre, made.now),
+    holdExpiresAt: heldUntil(time.startsAt, centre, made.now, made.decideBy),
+    decideBy: made.decideBy,
     seriesId: null,
     seriesDay: null,
     changedAlone: false,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyOverride } from '#shared/contracts/policies.contract.js';
+import type { PolicyOverride, PolicyTerms } from '#shared/contracts/policies.contract.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { AskedVisitsService } from '../availability/index.js';
@@ -14,6 +14,8 @@ export interface Allowed {
   readonly holds: readonly ReservationNeed[];
   /** To be recorded with the visit. */
   readonly overrides: readonly PolicyOverride[];
+  /** By which the centre answers it. */
+  readonly terms: PolicyTerms;
 }
 
 /** Whether a request can be had, and whether the centre's rules allow it. */
@@ -36,7 +38,7 @@ export class RequestRules {
       throw new RefusedError(refusal, details);
     }
     const visit = plannedVisit(asked);
-    return { holds, overrides: await this.policies.admit(tx, { actor, centre, partnerId, visit, overrides }) };
+    return { holds, ...(await this.policies.admit(tx, { actor, centre, partnerId, visit, overrides })) };
   }
 
   record(tx: Tx, visit: { id: string; centreId: string }, { actor }: Asked, { overrides }: Allowed): Promise<void> {

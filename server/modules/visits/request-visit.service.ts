@@ -3,15 +3,17 @@ import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.con
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
 import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
+import { decideBy } from './domain/competing.js';
 import { problemOfTaking, type Problem } from './domain/request-problems.js';
 import { VisitRequested } from './events/visit-events.js';
 import { newVisit } from './new-visit.js';
-import { RequestRules } from './request-rules.js';
+import { RequestRules, type Allowed } from './request-rules.js';
 import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type VisitRecord } from './visits.repository.js';
@@ -38,8 +40,9 @@ export class RequestVisitService {
       return await this.store.write(async (tx) => {
         const asked = await this.admission.admit(tx, actor, input);
         const allowed = await this.rules.allow(tx, asked);
-        const visit = await this.record(tx, asked);
-        await this.reservations.take(tx, visit.id, allowed.holds);
+        const competes = decideBy(allowed.terms, asked.input.day, localDayOf(this.clock.now(), asked.centre.zone));
+        const visit = await this.record(tx, asked, competes);
+        await this.keep(tx, visit, allowed);
         await this.rules.record(tx, visit, asked, allowed);
         const transportQuotePence = input.transport?.quotePence ?? null;
         await this.events.publish(tx, new VisitRequested(visit, actor.personId, transportQuotePence));
@@ -51,11 +54,16 @@ export class RequestVisitService {
     }
   }
 
-  private async record(tx: Tx, asked: Asked): Promise<VisitRecord> {
+  /** What competes only wants its time; everything else holds it from now on. */
+  private keep(tx: Tx, { id, decideBy: competes }: VisitRecord, { holds }: Allowed): Promise<void> {
+    return competes === null ? this.reservations.take(tx, id, holds) : this.reservations.takeWish(tx, id, holds);
+  }
+
+  private async record(tx: Tx, asked: Asked, competes: string | null): Promise<VisitRecord> {
     const { actor, side } = asked;
     const now = this.clock.now();
     const [reference = ''] = await this.visits.freeReferences(tx.manager, 1);
-    const visit = newVisit(asked, { id: newId(), reference, now });
+    const visit = newVisit(asked, { id: newId(), reference, now, decideBy: competes });
     await this.visits.insert(tx, visit);
     await this.visits.addHistory(tx, {
       visitId: visit.id,

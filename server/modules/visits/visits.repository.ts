@@ -14,6 +14,7 @@ export interface VisitRecord extends VisitFacts {
   readonly state: VisitState;
   readonly version: number;
   readonly holdExpiresAt: Date | null;
+  readonly decideBy: string | null;
 }
 
 export interface HistoryEntry {
@@ -37,6 +38,7 @@ export interface MoveChanges {
   readonly reasonNote?: string | null;
   readonly attendedPupils?: number;
   readonly attendedAdults?: number;
+  readonly lateSide?: 'partner' | 'centre';
 }
 
 export type VisitChanges = Partial<
@@ -51,6 +53,7 @@ export type VisitChanges = Partial<
     | 'expectedAdults'
     | 'note'
     | 'holdExpiresAt'
+    | 'decideBy'
     | 'seriesId'
     | 'seriesDay'
     | 'changedAlone'
@@ -58,7 +61,10 @@ export type VisitChanges = Partial<
   >
 >;
 
-export type NewVisit = Omit<Visit, 'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults'>;
+export type NewVisit = Omit<
+  Visit,
+  'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults' | 'lateSide'
+>;
 
 /** Writes of visits, and what is needed to decide them. */
 @Injectable()
@@ -67,12 +73,12 @@ export class VisitsRepository {
     await sql(tx.manager)`
       INSERT INTO visits (id, reference, authority_id, centre_id, partner_id, partner_role, state, version, school_day,
         starts_at, ends_at, activity_id, subject, key_stage, year_groups, programme, expected_pupils, expected_adults, note,
-        requested_by, on_behalf, requested_at, hold_expires_at)
+        requested_by, on_behalf, requested_at, hold_expires_at, decide_by)
       VALUES (${visit.id}, ${visit.reference}, ${visit.authorityId}, ${visit.centreId}, ${visit.partnerId},
         ${visit.partnerRole}, ${visit.state}, ${visit.version}, ${visit.schoolDay}, ${visit.startsAt}, ${visit.endsAt},
         ${visit.activityId}, ${visit.subject}, ${visit.keyStage}, ${JSON.stringify(visit.yearGroups)}, ${visit.programme},
         ${visit.expectedPupils}, ${visit.expectedAdults}, ${visit.note}, ${visit.requestedBy}, ${visit.onBehalf},
-        ${visit.requestedAt}, ${visit.holdExpiresAt})`;
+        ${visit.requestedAt}, ${visit.holdExpiresAt}, ${visit.decideBy})`;
   }
 
   /** Many at once, with the series that they belong to. */
@@ -189,6 +195,7 @@ function rowOf(visit: NewVisit): Row {
     on_behalf: visit.onBehalf,
     requested_at: visit.requestedAt,
     hold_expires_at: visit.holdExpiresAt,
+    decide_by: visit.decideBy,
     series_id: visit.seriesId,
     series_day: visit.seriesDay,
     changed_alone: visit.changedAlone,

@@ -99,4 +99,12 @@ export class Visit {
   /** Moved or changed by itself: edits of the series leave it as it is. */
   @Column('boolean', { name: 'changed_alone' })
   changedAlone: boolean;
+
+  /** The local day until which rivals may ask for the same time; null for a request that keeps its time. */
+  @Column('varchar', { name: 'decide_by', nullable: true })
+  decideBy: string | null;
+
+  /** Who cancelled later than the centre's terms allow. */
+  @Column('varchar', { name: 'late_side', nullable: true })
+  lateSide: 'partner' | 'centre' | null;
 }

@@ -56,7 +56,7 @@ export class OccurrencesWriter {
     const input = { ...asked.input, day: date.onDay };
     const visit = newVisit(
       { ...asked, input, time: date.time, role: date.role },
-      { id: newId(), reference, now: this.clock.now() },
+      { id: newId(), reference, now: this.clock.now(), decideBy: null },
     );
     const member = { ...visit, seriesId, seriesDay: date.day, changedAlone: date.chosen };
     return approved ? { ...member, state: 'approved', version: 2, holdExpiresAt: null } : member;
