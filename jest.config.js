@@ -38,7 +38,7 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: ['<rootDir>/test/integration/**/*.int-spec.ts'],
+      testMatch: [`${process.env['TEST_GROUPS'] ?? '<rootDir>/test/integration'}/**/*.int-spec.ts`],
     },
     {
       ...shared,

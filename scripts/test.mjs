@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startPostgres } from './postgres.mjs';
+import { groupSpecs } from './spec-groups.mjs';
 import { interrupt, runStages } from './stage-runner.mjs';
 
 const AT_ONCE = 2;
@@ -28,6 +29,12 @@ function counts(report) {
     return { note: 'no result' };
   }
 }
+
+/** More than there are workers, so that one worker does not end long before the other. */
+const GROUPS = 10;
+const grouped = (stage) => ({
+  TEST_GROUPS: groupSpecs({ ending: '.int-spec.ts', folder: 'test/integration' }, `.cache/${stage}`, GROUPS),
+});
 
 /** Each Jest stage has its own time zone: what is right in only one of them is wrong. */
 function jest(name, project, zone, more = {}) {
@@ -72,10 +79,13 @@ const cruise = [
 const stages = [
   check('build', ['scripts/build.mjs']),
   jest('integration-postgres', 'integration', 'Pacific/Auckland', {
-    env: postgresAs('DATABASE_URL'),
+    env: async () => ({ ...grouped('integration-postgres'), ...(await postgresAs('DATABASE_URL')()) }),
     after: ['build'],
   }),
-  jest('integration-sqlite', 'integration', 'UTC', { after: ['build'] }),
+  jest('integration-sqlite', 'integration', 'UTC', {
+    env: async () => grouped('integration-sqlite'),
+    after: ['build'],
+  }),
   jest('journeys', 'journeys', 'Europe/London', { env: postgresAs('TEST_DATABASE_URL'), after: ['build'] }),
   { ...check('data-model', ['scripts/data-model.mjs', '--check']), after: ['build'] },
   check('lint', [`${modules}/eslint/bin/eslint.js`, '.', '--max-warnings', '0']),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { readConfig, type Config } from '../../server/config/config.js';
-import { migrateDatabase } from '../../server/database/migrate.js';
+import { copyMigratedFile, migratedTemplate } from './migrated-database.js';
 
 export interface TestDatabase {
   readonly config: Config;
@@ -15,13 +15,17 @@ export interface TestDatabase {
 
 /** A migrated database of its own for one spec file, on the engine that DATABASE_URL chooses. */
 export async function testDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
-  const database = await emptyDatabase(env);
-  await migrateDatabase(database.config);
+  const server = process.env['DATABASE_URL'];
+  if (server) return newDatabase(env, ` TEMPLATE ${await migratedTemplate(server)}`);
+  const database = await newDatabase(env);
+  await copyMigratedFile(database.config.dataDir);
   return database;
 }
 
 /** A new database on the PostgreSQL server that DATABASE_URL names, or a SQLite file to be made in a temporary folder. */
-export async function emptyDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> {
+export const emptyDatabase = (env: NodeJS.ProcessEnv = {}): Promise<TestDatabase> => newDatabase(env);
+
+async function newDatabase(env: NodeJS.ProcessEnv, like = ''): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clc-'));
   const base = {
     NODE_ENV: 'test',
@@ -43,7 +47,7 @@ export async function emptyDatabase(env: NodeJS.ProcessEnv = {}): Promise<TestDa
     return { config: readConfig(base), engine: 'sqlite', drop };
   }
   const name = `clc_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server, `CREATE DATABASE ${name}`);
+  await onServer(server, `CREATE DATABASE ${name}${like}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const drop = async () => {
