@@ -5,6 +5,7 @@ import { centresRefusals } from './refusals/centres.refusals.js';
 import { activitiesRefusals } from './refusals/activities.refusals.js';
 import { availabilityRefusals } from './refusals/availability.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
+import { promisesRefusals } from './refusals/promises.refusals.js';
 import { seriesRefusals } from './refusals/series.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...activitiesRefusals,
   ...availabilityRefusals,
   ...visitsRefusals,
+  ...promisesRefusals,
   ...seriesRefusals,
   ...subsidiesRefusals,
   ...feedsRefusals,

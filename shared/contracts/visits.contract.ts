@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { cursor, instant, localDay, pageSize, pence, version, wallTime } from './common.js';
+import { finalNumbersView } from './final-numbers.contract.js';
 import { policyOverrides } from './policies.contract.js';
 import { travelView } from './journeys.contract.js';
 import {
   actorSide,
+  givenReasonCode,
   keyStage,
   partnerKind,
   partnershipRole,
@@ -120,15 +122,19 @@ export const approveVisit = z
   .meta({ id: 'ApproveVisit' });
 export type ApproveVisit = z.infer<typeof approveVisit>;
 
-export const declineVisit = z.strictObject({ version, reasonCode, note: note.optional() }).meta({ id: 'DeclineVisit' });
+export const declineVisit = z
+  .strictObject({ version, reasonCode: givenReasonCode, note: note.optional() })
+  .meta({ id: 'DeclineVisit' });
 export type DeclineVisit = z.infer<typeof declineVisit>;
 
 export const withdrawVisit = z
-  .strictObject({ version, reasonCode: reasonCode.optional(), note: note.optional() })
+  .strictObject({ version, reasonCode: givenReasonCode.optional(), note: note.optional() })
   .meta({ id: 'WithdrawVisit' });
 export type WithdrawVisit = z.infer<typeof withdrawVisit>;
 
-export const cancelVisit = z.strictObject({ version, reasonCode, note: note.optional() }).meta({ id: 'CancelVisit' });
+export const cancelVisit = z
+  .strictObject({ version, reasonCode: givenReasonCode, note: note.optional() })
+  .meta({ id: 'CancelVisit' });
 export type CancelVisit = z.infer<typeof cancelVisit>;
 
 export const recordAttendance = z
@@ -143,7 +149,9 @@ export const recordAttendance = z
   .meta({ id: 'RecordAttendance' });
 export type RecordAttendance = z.infer<typeof recordAttendance>;
 
-export const recordNoShow = z.strictObject({ version, reasonCode: reasonCode.optional() }).meta({ id: 'RecordNoShow' });
+export const recordNoShow = z
+  .strictObject({ version, reasonCode: givenReasonCode.optional() })
+  .meta({ id: 'RecordNoShow' });
 export type RecordNoShow = z.infer<typeof recordNoShow>;
 
 export const visitView = z
@@ -183,6 +191,8 @@ export const visitView = z
     seriesId: z.uuid().nullable(),
     requestedAt: instant,
     holdExpiresAt: instant.nullable(),
+    /** Null where none are asked for. */
+    finalNumbers: finalNumbersView.nullable(),
     reasonCode: reasonCode.nullable(),
     reasonNote: z.string().nullable(),
     /** What the person asking may do now, so that no screen repeats the rules. */
@@ -191,8 +201,18 @@ export const visitView = z
   .meta({ id: 'VisitView' });
 export type VisitView = z.infer<typeof visitView>;
 
+/** What happens to an approved visit besides its moves; `release` is for want of final numbers. */
+export const promiseMove = z.enum(['confirmNumbers', 'extendNumbers', 'release', 'swap', 'handOver']);
+
 /** `change` is of time, room or need; `repeat` makes it the first of a series. */
-export const visitMove = z.enum(['request', ...visitAction.options, 'lapse', 'change', 'repeat']);
+export const visitMove = z.enum([
+  'request',
+  ...visitAction.options,
+  'lapse',
+  'change',
+  'repeat',
+  ...promiseMove.options,
+]);
 export type VisitMove = z.infer<typeof visitMove>;
 
 export const visitHistoryView = z

@@ -133,7 +133,19 @@ export const centreReasonCode = z.enum([
 ]);
 export type CentreReasonCode = z.infer<typeof centreReasonCode>;
 
-export const reasonCode = z.enum([...barrierCode.options, ...schoolReasonCode.options, ...centreReasonCode.options]);
+/** What a person gives as a reason. */
+export const givenReasonCode = z.enum([
+  ...barrierCode.options,
+  ...schoolReasonCode.options,
+  ...centreReasonCode.options,
+]);
+
+export type GivenReasonCode = z.infer<typeof givenReasonCode>;
+
+/** Why a visit ends by itself; nobody can give it as a reason. */
+export const systemReasonCode = z.enum(['no_final_numbers']);
+
+export const reasonCode = z.enum([...givenReasonCode.options, ...systemReasonCode.options]);
 export type ReasonCode = z.infer<typeof reasonCode>;
 
 export const transportAwardState = z.enum(['quoted', 'committed', 'released', 'claimed', 'paid', 'refused']);

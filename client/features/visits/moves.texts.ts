@@ -137,4 +137,9 @@ export const MOVES: Readonly<Record<VisitMove, string>> = {
   change: 'Changed',
   repeat: 'Repeats from now on',
   lapse: 'Not answered in time, so its place was given back',
+  confirmNumbers: 'Final numbers confirmed',
+  extendNumbers: 'More time for final numbers',
+  release: 'Released, as final numbers were not confirmed',
+  swap: 'Swapped with another visit',
+  handOver: 'Handed over',
 };

@@ -3,6 +3,7 @@ import {
   centreReasonCode,
   schoolReasonCode,
   type ActorSide,
+  type GivenReasonCode,
   type ReasonCode,
 } from '#shared/contracts/vocabulary.js';
 
@@ -24,16 +25,17 @@ const REASONS: Readonly<Record<ReasonCode, string>> = {
   not_suitable: 'Not suitable for this group',
   host_needs_room: 'The host school needs the room',
   other: 'Another reason',
+  no_final_numbers: 'The final numbers were not confirmed in time',
 };
 
 export const reasonText = (code: ReasonCode): string => REASONS[code];
 
 export interface ReasonChoice {
-  value: ReasonCode;
+  value: GivenReasonCode;
   label: string;
 }
 
-const choices = (codes: readonly ReasonCode[]): readonly ReasonChoice[] =>
+const choices = (codes: readonly GivenReasonCode[]): readonly ReasonChoice[] =>
   codes.map((value) => ({ value, label: REASONS[value] }));
 
 const BARRIERS = barrierCode.options;

@@ -1,11 +1,11 @@
 import { shallowRef } from 'vue';
 import type { VisitAction, VisitDetailView, VisitView } from '#shared/contracts/visits.contract.js';
-import type { ReasonCode } from '#shared/contracts/vocabulary.js';
+import type { GivenReasonCode } from '#shared/contracts/vocabulary.js';
 import { ApiRefusal, errorText } from '../../core/errors.js';
 import { visitsApi } from './visits.api.js';
 
 export interface ReasonGiven {
-  reasonCode?: ReasonCode | undefined;
+  reasonCode?: GivenReasonCode | undefined;
   note?: string | undefined;
 }
 

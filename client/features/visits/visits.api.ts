@@ -1,5 +1,10 @@
 import { centresRoutes, centreView } from '#shared/contracts/centres.contract.js';
 import { feedsRoutes } from '#shared/contracts/feeds.contract.js';
+import {
+  finalNumbersRoutes,
+  type ConfirmFinalNumbers,
+  type ExtendFinalNumbers,
+} from '#shared/contracts/final-numbers.contract.js';
 import { seriesList, seriesRoutes } from '#shared/contracts/series.contract.js';
 import {
   visitDetailView,
@@ -35,6 +40,8 @@ export const visitsApi = {
   cancel: (id: string, body: Reasoned) => move(visitsRoutes.cancellation, id, body),
   recordAttendance: (id: string, body: RecordAttendance) => move(visitsRoutes.attendance, id, body),
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
+  confirmNumbers: (id: string, body: ConfirmFinalNumbers) => move(finalNumbersRoutes.confirmation, id, body),
+  extendNumbers: (id: string, body: ExtendFinalNumbers) => move(finalNumbersRoutes.deadline, id, body),
   change: (visitId: string, body: ChangeVisit) => move(visitsRoutes.change, visitId, body),
   /** Rooms in use at a centre, by name. */
   roomsOf: async (centreId: string) => {

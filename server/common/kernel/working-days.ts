@@ -14,3 +14,13 @@ export function addWorkingDays(day: string, count: number, isHoliday: (day: stri
   }
   return current;
 }
+
+/** The local day that lies `count` working days before `day`; `day` itself for none. */
+export function workingDaysBefore(day: string, count: number, isHoliday: (day: string) => boolean): string {
+  let current = day;
+  for (let left = count; left > 0;) {
+    current = addDays(current, -1);
+    if (weekdayOf(current) < SATURDAY && !isHoliday(current)) left -= 1;
+  }
+  return current;
+}

@@ -52,6 +52,7 @@ export class MailComposer {
       reader: to,
       when: span(visit.startsAt, visit.endsAt),
       keptUntil: visit.holdExpiresAt && deadline(visit.holdExpiresAt),
+      numbersDue: visit.numbersDueAt && deadline(visit.numbersDueAt),
       travel: travel && travelIn(visit.zone, travel),
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
@@ -79,7 +80,9 @@ export class MailComposer {
     const row = await this.queries.visit(manager, visitId);
     if (!to || !row) return null;
     const holdExpiresAt = row.holdExpiresAt === null ? null : instantFrom(row.holdExpiresAt);
-    const visit = { ...row, startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt), holdExpiresAt };
+    const numbersDueAt = row.numbersDueAt === null ? null : instantFrom(row.numbersDueAt);
+    const span = { startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt) };
+    const visit = { ...row, ...span, holdExpiresAt, numbersDueAt };
     return { to, visit, travel: await this.travel.of(manager, { ...visit, people: row.pupils + row.adults }) };
   }
 }

@@ -15,6 +15,7 @@ export interface VisitMailRow {
   readonly startsAt: Date | string;
   readonly endsAt: Date | string;
   readonly holdExpiresAt: Date | string | null;
+  readonly numbersDueAt: Date | string | null;
   readonly zone: string;
   readonly centreName: string;
   readonly partnerName: string;
@@ -81,7 +82,7 @@ export class VisitMailQueries {
     const [visit] = await sql(manager)<VisitMailRow>`
       SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.expected_adults AS adults,
              v.centre_id AS "centreId", v.partner_id AS "partnerId", p.kind AS "partnerKind", v.starts_at AS "startsAt", v.ends_at AS "endsAt",
-             v.hold_expires_at AS "holdExpiresAt",
+             v.hold_expires_at AS "holdExpiresAt", (SELECT f.due_at FROM final_numbers f WHERE f.visit_id = v.id) AS "numbersDueAt",
              c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",
              v.reason_note AS "reasonNote",
              (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id

@@ -10,7 +10,7 @@ import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
 export interface Move {
-  readonly action: VisitAction | 'lapse';
+  readonly action: VisitAction | 'lapse' | 'release';
   readonly side: ActorSide;
   readonly actorId: string | null;
   readonly changes: MoveChanges;

@@ -1,3 +1,4 @@
+import type { FinalNumbersView } from '#shared/contracts/final-numbers.contract.js';
 import type { VisitAction, VisitHistoryView, VisitMove, VisitView } from '#shared/contracts/visits.contract.js';
 import type {
   ActorSide,
@@ -43,6 +44,8 @@ export interface VisitRow {
   series_id: string | null;
   requested_at: Stored;
   hold_expires_at: Stored | null;
+  numbers_due_at: Stored | null;
+  numbers_confirmed_at: Stored | null;
   reason_code: ReasonCode | null;
   reason_note: string | null;
   centre_name: string;
@@ -170,9 +173,21 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     seriesId: row.series_id,
     requestedAt: isoFrom(row.requested_at),
     holdExpiresAt: row.hold_expires_at === null ? null : isoFrom(row.hold_expires_at),
+    finalNumbers: finalNumbersOf(row, actor, now),
     reasonCode: row.reason_code,
     reasonNote: names ? row.reason_note : null,
     availableActions: actionsOf(row, actor, now),
+  };
+}
+
+function finalNumbersOf(row: VisitRow, actor: Actor, now: Date): FinalNumbersView | null {
+  if (row.numbers_due_at === null || (row.state !== 'approved' && row.state !== 'attended')) return null;
+  const open = row.state === 'approved' && instantFrom(row.numbers_due_at) > now;
+  const side = editSide(actor, placeOf(row));
+  const confirmedAt = row.numbers_confirmed_at === null ? null : isoFrom(row.numbers_confirmed_at);
+  return {
+    ...{ dueAt: isoFrom(row.numbers_due_at), confirmedAt, mayConfirm: open && side !== null },
+    mayExtend: open && side === 'centre' && confirmedAt === null,
   };
 }
 

@@ -6,12 +6,18 @@ import { PoliciesModule } from '../policies/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { TimetablesModule } from '../timetables/index.js';
 import { ChangeVisitService } from './change-visit.service.js';
+import { FinalNumbersController } from './final-numbers/final-numbers.controller.js';
+import { FinalNumbersKeeper } from './final-numbers/final-numbers.keeper.js';
+import { FinalNumbersRepository } from './final-numbers/final-numbers.repository.js';
+import { FinalNumbersService } from './final-numbers/final-numbers.service.js';
 import { HostPartner } from './host-timetable/host-partner.js';
 import { HostTimetableController } from './host-timetable/host-timetable.controller.js';
 import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js';
 import { HostTimetableService } from './host-timetable/host-timetable.service.js';
+import { FinalNumbersJob } from './jobs/final-numbers.job.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
+import { PromisedVisits } from './promised-visits.js';
 import { RequestRules } from './request-rules.js';
 import { RequestVisitService } from './request-visit.service.js';
 import { DecideSeriesService } from './series/decide-series.service.js';
@@ -48,6 +54,7 @@ import { VisitsService } from './visits.service.js';
     SeriesController,
     SeriesMovesController,
     HostTimetableController,
+    FinalNumbersController,
   ],
   providers: [
     ...[VisitsService, RequestVisitService, RequestRules, VisitAdmission, MoveVisitService, VisitMover],
@@ -56,6 +63,7 @@ import { VisitsService } from './visits.service.js';
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
     ...[SeriesQueries, SeriesRepository],
     ...[HostTimetableService, HostTimetablePlanner, HostPartner],
+    ...[PromisedVisits, FinalNumbersService, FinalNumbersKeeper, FinalNumbersRepository, FinalNumbersJob],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsService],

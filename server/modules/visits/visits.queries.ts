@@ -22,10 +22,12 @@ const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,
   v.expected_adults, v.attended_pupils, v.attended_adults, v.note, v.on_behalf, v.series_id, v.requested_at, v.hold_expires_at,
   v.reason_code, v.reason_note, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
+  numbers.due_at AS numbers_due_at, numbers.confirmed_at AS numbers_confirmed_at,
   person.name AS requested_by_name`;
 
 const TABLES = `visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
-  LEFT JOIN people person ON person.id = v.requested_by LEFT JOIN activities activity ON activity.id = v.activity_id`;
+  LEFT JOIN people person ON person.id = v.requested_by LEFT JOIN activities activity ON activity.id = v.activity_id
+  LEFT JOIN final_numbers numbers ON numbers.visit_id = v.id`;
 
 /** The column by which each order pages; ids break ties and are themselves in the order of time. */
 const ORDERS = {

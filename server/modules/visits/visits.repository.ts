@@ -11,6 +11,7 @@ import type { VisitFacts } from './events/visit-events.js';
 import { newReference } from './reference.js';
 
 export interface VisitRecord extends VisitFacts {
+  readonly expectedAdults: number;
   readonly state: VisitState;
   readonly version: number;
   readonly holdExpiresAt: Date | null;
@@ -58,6 +59,8 @@ export type VisitChanges = Partial<
     | 'seriesDay'
     | 'changedAlone'
     | 'partnerRole'
+    | 'requestedBy'
+    | 'onBehalf'
   >
 >;
 

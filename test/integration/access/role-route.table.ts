@@ -129,6 +129,8 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'POST /api/v1/visits/{visitId}/attendance': CENTRE_STAFF,
   'POST /api/v1/visits/{visitId}/no-show': CENTRE_STAFF,
 
+  'POST /api/v1/visits/{visitId}/final-numbers': BOTH_SIDES,
+  'POST /api/v1/visits/{visitId}/final-numbers/deadline': MANAGER,
   'POST /api/v1/visits/{visitId}/change': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/repetition/previews': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/repetition': BOTH_SIDES,

@@ -1,6 +1,7 @@
 /** Decides who gets a mail when something happens to a visit. Nobody is told what they did themselves. */
 
-export type VisitNews = 'requested' | 'approved' | 'declined' | 'withdrawn' | 'cancelled' | 'expired' | 'changed';
+export type VisitNews =
+  'requested' | 'approved' | 'declined' | 'withdrawn' | 'cancelled' | 'expired' | 'changed' | 'numbersDue';
 
 export interface Involved {
   /** Who made the move; null when a hold ran out by itself. */
@@ -18,6 +19,7 @@ const TELLS: Readonly<Record<VisitNews, readonly ('partnerSide' | 'managers')[]>
   cancelled: ['partnerSide', 'managers'],
   expired: ['partnerSide'],
   changed: ['partnerSide', 'managers'],
+  numbersDue: ['partnerSide'],
 };
 
 /** A manager who cancels tells the partner, not the other managers. */

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import {
+  FinalNumbersDue,
   SeriesMoved,
   VisitApproved,
   VisitChanged,
@@ -22,6 +23,7 @@ const TEMPLATE: Readonly<Record<VisitNews, VisitTemplate>> = {
   cancelled: 'visit_cancelled_notification',
   expired: 'visit_expired_notification',
   changed: 'visit_changed_notification',
+  numbersDue: 'visit_numbers_reminder',
 };
 
 interface VisitEvent {
@@ -46,6 +48,7 @@ export class VisitMailListener implements OnModuleInit {
       // Whoever did not come knows; the figures show it.
       if (event.state !== 'no_show') await this.alone(tx, event.state, event);
     });
+    this.events.on(FinalNumbersDue, ({ visit }, tx) => this.tell(tx, 'numbersDue', visit, null));
     this.events.on(SeriesMoved, (event, tx) => this.tellOfSeries(tx, event));
   }
 

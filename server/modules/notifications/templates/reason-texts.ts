@@ -19,4 +19,5 @@ export const REASON_TEXTS: Readonly<Record<ReasonCode, string>> = {
   not_suitable: 'the centre does not suit what is planned',
   host_needs_room: 'the host school needs the room',
   other: 'none of the usual ones',
+  no_final_numbers: 'the final numbers were not confirmed in time',
 };

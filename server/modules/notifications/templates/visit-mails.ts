@@ -20,6 +20,8 @@ export interface VisitMailFacts {
   readonly travel: string | null;
   /** Until when the time of a request is kept: `the end of Wednesday 9 December 2026`; null once it is answered. */
   readonly keptUntil: string | null;
+  /** Until when final numbers are confirmed: `the end of Thursday 26 November 2026`; null where none are asked for. */
+  readonly numbersDue: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly reasonNote: string | null;
   /** Where the visit is shown. */
@@ -119,6 +121,17 @@ const visitChangedNotification: Template = (visit) => ({
   ),
 });
 
+const visitNumbersReminder: Template = (visit) => ({
+  subject: `Final numbers: ${visit.partnerName} at ${visit.centreName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `How many are coming? ${visit.centreName} needs your final numbers by ${visit.numbersDue ?? 'today'}.`,
+    details(visit),
+    `Confirm them with one tap: ${visit.link}`,
+    'If nobody confirms them by then, the visit is cancelled and its room is given to others.',
+  ),
+});
+
 export const VISIT_TEMPLATES = {
   visit_requested_notification: visitRequestedNotification,
   visit_withdrawn_notification: visitWithdrawnNotification,
@@ -127,6 +140,7 @@ export const VISIT_TEMPLATES = {
   visit_cancelled_notification: visitCancelledNotification,
   visit_expired_notification: visitExpiredNotification,
   visit_changed_notification: visitChangedNotification,
+  visit_numbers_reminder: visitNumbersReminder,
 } as const satisfies Record<string, Template>;
 
 export type VisitTemplate = keyof typeof VISIT_TEMPLATES;

@@ -19,7 +19,7 @@ interface MoveRule {
 }
 
 /** Every move that leads from one state to another by the table below. */
-export type Moving = VisitAction | 'offer' | 'accept' | 'wait' | 'turn' | 'lapse';
+export type Moving = VisitAction | 'offer' | 'accept' | 'wait' | 'turn' | 'lapse' | 'release';
 
 export type Decision = { ok: true; state: VisitState } | { ok: false; refusal: Refusal };
 
@@ -39,6 +39,8 @@ const MOVES: Readonly<Record<Moving, MoveRule>> = {
   /** Its time has become free, and is held until it says yes. */
   turn: { by: ['system'], from: ['waitlisted'], to: 'offered', when: 'while held' },
   cancel: { by: ['centre', 'partner'], from: ['approved'], to: 'cancelled', when: 'before the visit' },
+  /** Nobody confirmed the final numbers in time. */
+  release: { by: ['system'], from: ['approved'], to: 'cancelled', when: 'before the visit' },
   recordAttendance: { by: ['centre'], from: ['approved'], to: 'attended', when: 'from its beginning' },
   recordNoShow: { by: ['centre'], from: ['approved'], to: 'no_show', when: 'from its beginning' },
   lapse: { by: ['system'], from: PENDING, to: 'expired', when: 'once lapsed' },
