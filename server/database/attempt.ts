@@ -19,3 +19,22 @@ export async function attempt({ manager }: Tx, work: () => Promise<unknown>): Pr
     return error;
   }
 }
+
+/**
+ * Tries one part of a unit of work and undoes it in any case.
+ * @returns the refusal, or null when it could be done; rejects with anything else, which fails the whole unit
+ */
+export async function wouldBeRefused(tx: Tx, work: () => Promise<unknown>): Promise<RefusedError | null> {
+  const { manager } = tx;
+  await manager.query('SAVEPOINT trial');
+  let refused: RefusedError | null = null;
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    refused = error;
+  }
+  await manager.query('ROLLBACK TO SAVEPOINT trial');
+  await manager.query('RELEASE SAVEPOINT trial');
+  return refused;
+}

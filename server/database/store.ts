@@ -82,12 +82,11 @@ export class Store {
       afterCommit: (effect) => {
         effects.push(effect);
       },
-      outbox: async ({ topic, orderingKey, payload, notBefore, takeBackKey }) => {
+      outbox: async ({ topic, orderingKey, payload, notBefore }) => {
         const now = this.clock.now();
         await sql(manager)`
-          INSERT INTO outbox (id, topic, ordering_key, payload, created_at, available_at, attempts, take_back_key)
-          VALUES (${newId()}, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}, ${now}, ${notBefore ?? now}, 0,
-                  ${takeBackKey ?? null})`;
+          INSERT INTO outbox (id, topic, ordering_key, payload, created_at, available_at, attempts)
+          VALUES (${newId()}, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}, ${now}, ${notBefore ?? now}, 0)`;
         if (!effects.includes(wakeRelay)) effects.push(wakeRelay);
       },
     };

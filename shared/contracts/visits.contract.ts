@@ -25,7 +25,6 @@ export const visitsRoutes = {
   attendance: '/api/v1/visits/:visitId/attendance',
   noShow: '/api/v1/visits/:visitId/no-show',
   change: '/api/v1/visits/:visitId/change',
-  undo: '/api/v1/visits/:visitId/undo',
 } as const;
 
 export const visitId = z.uuid();
@@ -155,10 +154,6 @@ export const recordNoShow = z
   .meta({ id: 'RecordNoShow' });
 export type RecordNoShow = z.infer<typeof recordNoShow>;
 
-/** Takes the decision back that led to this version. */
-export const undoDecision = z.strictObject({ version }).meta({ id: 'UndoDecision' });
-export type UndoDecision = z.infer<typeof undoDecision>;
-
 export const visitView = z
   .object({
     id: visitId,
@@ -200,6 +195,10 @@ export const visitView = z
     finalNumbers: finalNumbersView.nullable(),
     reasonCode: reasonCode.nullable(),
     reasonNote: z.string().nullable(),
+    /** Who cancelled later than the centre’s terms allow; null for every other visit. */
+    lateSide: z.enum(['partner', 'centre']).nullable(),
+    /** The last local day on which rivals may ask for the same time; null for a request that keeps its time. */
+    decideBy: localDay.nullable(),
     /** What the person asking may do now, so that no screen repeats the rules. */
     availableActions: z.array(visitAction),
   })
@@ -209,14 +208,14 @@ export type VisitView = z.infer<typeof visitView>;
 /** What happens to an approved visit besides its moves; `release` is for want of final numbers. */
 export const promiseMove = z.enum(['confirmNumbers', 'extendNumbers', 'release', 'swap', 'handOver']);
 
-/** `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. */
+/** `change` is of time, room or need; `repeat` makes it the first of a series. */
 export const visitMove = z.enum([
   'request',
   ...visitAction.options,
+  'wait',
   'lapse',
   'change',
   'repeat',
-  'undo',
   ...promiseMove.options,
 ]);
 export type VisitMove = z.infer<typeof visitMove>;
@@ -231,6 +230,8 @@ export const visitHistoryView = z
     side: actorSide,
     actor: z.string().nullable(),
     reasonCode: reasonCode.nullable(),
+    /** A cancellation that came later than the centre’s terms allow. */
+    late: z.boolean(),
   })
   .meta({ id: 'VisitHistoryView' });
 export type VisitHistoryView = z.infer<typeof visitHistoryView>;
@@ -238,6 +239,8 @@ export type VisitHistoryView = z.infer<typeof visitHistoryView>;
 export const visitDetailView = visitView
   .extend({
     history: z.array(visitHistoryView),
+    /** Until when it is cancelled freely; null where the centre has no terms, or there is nothing to cancel. */
+    cancelTerms: z.object({ lastFreeDay: localDay, late: z.boolean() }).nullable(),
     /** Whether the person asking may move or change it, and let it repeat. */
     mayChange: z.boolean(),
   })
@@ -258,6 +261,30 @@ export const visitQuery = z.object({
   limit: pageSize,
 });
 export type VisitQuery = z.infer<typeof visitQuery>;
+
+/**
+ * Why a request is not approved at once: the centre does not do so, it is too late for it, a rule was set aside, others
+ * want the time, the school has no share or is above it, or its transport cannot be paid for.
+ */
+export const waitsBecause = z.enum([
+  'not_here',
+  'too_soon',
+  'exception',
+  'rivals',
+  'no_share',
+  'above_share',
+  'transport',
+]);
+export type WaitsBecause = z.infer<typeof waitsBecause>;
+
+/** The visit as it was asked for, and perhaps approved already. */
+export const requestedVisitView = visitDetailView
+  .extend({
+    /** Null when it was approved at once. */
+    waitsBecause: waitsBecause.nullable(),
+  })
+  .meta({ id: 'RequestedVisitView' });
+export type RequestedVisitView = z.infer<typeof requestedVisitView>;
 
 export const visitPage = z
   .object({ items: z.array(visitView), nextCursor: z.string().nullable() })

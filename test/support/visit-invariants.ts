@@ -7,6 +7,8 @@ interface VisitRow {
   state: string;
   version: number;
   attended_pupils: number | null;
+  /** Of a request that competes: it holds nothing yet. */
+  decide_by: string | null;
 }
 
 interface Count {
@@ -43,9 +45,11 @@ function holdProblems(visit: VisitRow, count: Count | undefined): string[] {
   const [rows, active] = [Number(count?.rows ?? 0), Number(count?.active ?? 0)];
   const occupying = OCCUPYING.includes(visit.state);
   const attended = visit.state === 'attended';
+  const competing = visit.state === 'requested' && visit.decide_by !== null;
   const wrong: [boolean, string][] = [
     [rows === 0, 'never held anything'],
-    [occupying && active < rows, `is ${visit.state} and holds ${active} of ${rows}`],
+    [competing && active > 0, 'competes and holds its time already'],
+    [occupying && !competing && active < rows, `is ${visit.state} and holds ${active} of ${rows}`],
     [!occupying && active > 0, `is ${visit.state} and still holds ${active}`],
     [attended !== (visit.attended_pupils !== null), 'has attendance in a wrong state'],
   ];
@@ -57,7 +61,7 @@ export async function brokenVisits(manager: EntityManager, centreId?: string): P
   const all = await sql(manager)<{ id: string }>`SELECT id FROM centres`;
   const centres = centreId === undefined ? all.map(({ id }) => id) : [centreId];
   const visits = await sql(manager)<VisitRow>`
-    SELECT id, reference, state, version, attended_pupils FROM visits WHERE centre_id IN (${centres})`;
+    SELECT id, reference, state, version, attended_pupils, decide_by FROM visits WHERE centre_id IN (${centres})`;
   const counts = await sql(manager)<Count>`
     SELECT r.holder_id AS visit_id, count(*) AS rows, sum(CASE WHEN r.active THEN 1 ELSE 0 END) AS active
       FROM reservations r JOIN resources q ON q.id = r.resource_id WHERE q.centre_id IN (${centres})

@@ -56,7 +56,7 @@ export class FairnessQueries {
     return Map.groupBy(rows, ({ schoolId }) => schoolId);
   }
 
-  /** What took place or was missed, as the ledger has it, and what is approved and not yet recorded. Schools only. */
+  /** What took place or was missed, as the ledger has it, what is approved, and what was cancelled too late. Schools only. */
   async uses(manager: EntityManager, centreId: string, academicYear: number, days: DayRange): Promise<FairUse[]> {
     const recorded = await sql(manager)<FairUse>`
       SELECT partner_id AS "partnerId", partner_role AS role, CAST(SUM(room_minutes) AS integer) AS minutes
@@ -69,10 +69,23 @@ export class FairnessQueries {
                WHERE r.holder_id = v.id AND r.via_resource_id IS NULL AND r.active) AS rooms
         FROM visits v JOIN schools s ON s.id = v.partner_id
        WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to} AND v.state = 'approved'`;
-    return [...recorded, ...approved.map(toUse)];
+    return [...recorded, ...approved.map(toUse), ...(await this.cancelledLate(manager, centreId, days))];
   }
 
-  /** Requests of schools that wait for an answer or for a place; those that do not hold their time want their rooms as well. */
+  /** What a school cancelled too late for others to have it counts like what it missed. */
+  private async cancelledLate(manager: EntityManager, centreId: string, days: DayRange): Promise<FairUse[]> {
+    const rows = await sql(manager)<SessionRow>`
+      SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
+             v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+             (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
+               WHERE r.holder_id = v.id AND r.via_resource_id IS NULL) AS rooms
+        FROM visits v JOIN schools s ON s.id = v.partner_id
+       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to}
+         AND v.state = 'cancelled' AND v.late_side = 'partner'`;
+    return rows.map(toUse);
+  }
+
+  /** Requests of schools that wait for an answer. */
   async waiting(manager: EntityManager, centreId: string): Promise<WaitingVisit[]> {
     const rows = await sql(manager)<SessionRow>`
       SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
@@ -80,7 +93,7 @@ export class FairnessQueries {
              (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
                WHERE r.holder_id = v.id AND r.via_resource_id IS NULL) AS rooms
         FROM visits v JOIN schools s ON s.id = v.partner_id
-       WHERE v.centre_id = ${centreId} AND v.state IN ('requested', 'waitlisted') ORDER BY v.requested_at, v.id`;
+       WHERE v.centre_id = ${centreId} AND v.state = 'requested' ORDER BY v.requested_at, v.id`;
     return rows.map((row) => ({ id: row.id, schoolDay: row.schoolDay, ...toUse(row) }));
   }
 

@@ -16,9 +16,7 @@ type Untouched =
   | 'paidPence'
   | 'settledAt'
   | 'settledBy'
-  | 'refusalReason'
-  | 'stateBefore'
-  | 'movedAt';
+  | 'refusalReason';
 
 export type NewAward = Omit<TransportAward, Untouched | 'state' | 'version'>;
 

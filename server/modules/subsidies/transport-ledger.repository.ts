@@ -25,7 +25,7 @@ export class TransportLedger {
   constructor(private readonly clock: Clock) {}
 
   /** @throws RefusedError transport/budget-exhausted when a guard of the database says that there is not enough left */
-  async commit(tx: Tx, award: TransportAward, actorId: string): Promise<void> {
+  async commit(tx: Tx, award: TransportAward, actorId: string | null): Promise<void> {
     const { awardPence } = award;
     try {
       await this.write(tx, award, { entry: 'commit', committed: awardPence, paid: 0, actorId });
@@ -46,7 +46,6 @@ export class TransportLedger {
 
   private async write(tx: Tx, award: TransportAward, { entry, committed, paid, actorId }: Change): Promise<void> {
     const { authorityId, schemeId, partnerId, id: awardId } = award;
-    const round = await this.round(tx, awardId);
     await tx.manager.insert(TransportLedgerEntry, {
       id: newId(),
       authorityId,
@@ -58,12 +57,6 @@ export class TransportLedger {
       paidChangePence: paid,
       at: this.clock.now(),
       actorId,
-      round,
     });
-  }
-
-  /** Each time that a promise is given back ends a round. */
-  private async round(tx: Tx, awardId: string): Promise<number> {
-    return 1 + (await tx.manager.countBy(TransportLedgerEntry, { awardId, entry: 'release' }));
   }
 }

@@ -6,7 +6,10 @@ import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import type { SessionTime, VisitHold } from '../availability/index.js';
 import type { CentreFacts } from '../centres/index.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
+import { PoliciesRepository } from '../policies/index.js';
 import { ReservationsRepository } from '../reservations/index.js';
+import { decideBy } from './domain/competing.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
 import { heldUntil } from './new-visit.js';
@@ -32,6 +35,7 @@ export class VisitChanger {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly policies: PoliciesRepository,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -46,11 +50,28 @@ export class VisitChanger {
       tx,
       all.map(({ visit }) => visit.id),
     );
+    const days = new Map<string, string | null>();
+    for (const { visit, change } of all) days.set(visit.id, await this.stillCompetes(tx, visit, change));
+    const needs = all.map(({ visit, change }) => ({ visitId: visit.id, needs: change.holds }));
     await this.reservations.takeAll(
       tx,
-      all.map(({ visit, change }) => ({ visitId: visit.id, needs: change.holds })),
+      needs.filter(({ visitId }) => days.get(visitId) === null),
     );
-    for (const { visit, change } of all) await this.changeOne(tx, visit, change, gaveBack);
+    const wishes = needs.filter(({ visitId }) => days.get(visitId) !== null);
+    for (const wish of wishes) await this.reservations.takeWish(tx, wish.visitId, wish.needs);
+    for (const { visit, change } of all) {
+      const changes = { ...change.changes, decideBy: days.get(visit.id) ?? null };
+      await this.changeOne(tx, visit, { ...change, changes }, gaveBack);
+    }
+  }
+
+  /** A request that competes goes on doing so by the terms under which it was made; what was approved keeps its time. */
+  private async stillCompetes(tx: Tx, { state, decideBy: day }: VisitRecord, change: Change): Promise<string | null> {
+    if (state !== 'requested' || day === null) return null;
+    const { decisionDays } = await this.policies.of(tx.manager, change.centre.id);
+    const today = localDayOf(this.clock.now(), change.centre.zone);
+    const onDay = localDayOf(change.time.startsAt, change.centre.zone);
+    return decideBy({ pendingRequests: 'compete', decisionDays }, onDay, today);
   }
 
   private async changeOne(tx: Tx, visit: VisitRecord, change: Change, gaveBack: readonly string[]): Promise<void> {
@@ -58,7 +79,8 @@ export class VisitChanger {
     const decision = decideChange(visit, change.needsAnswer ? change.side : 'centre', now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
     const { state } = decision;
-    const holdExpiresAt = state === 'requested' ? heldUntil(change.time.startsAt, change.centre, now) : null;
+    const holdExpiresAt =
+      state === 'requested' ? heldUntil(change.time.startsAt, change.centre, now, change.changes.decideBy) : null;
     const { startsAt, endsAt } = change.time;
     const changes = { ...change.changes, startsAt, endsAt, state, holdExpiresAt };
     if (!(await this.visits.change(tx, visit, changes))) throw new RefusedError('visit/already-decided');

@@ -1,25 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { VisitAction } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
+import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
-import { canBeUndone } from './domain/undo.js';
+import { ReservationsRepository } from '../reservations/index.js';
 import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
-import { undoableFrom, type Undoable } from './undoable.js';
+import { CancellationTerms } from './cancellation-terms.js';
+import { VisitOutdone } from './events/visit-events.js';
+import { Rivals } from './rivals.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
 export interface Move {
-  readonly action: VisitAction | 'lapse' | 'release';
+  readonly action: VisitAction | 'wait' | 'lapse' | 'release';
   readonly side: ActorSide;
   readonly actorId: string | null;
   readonly changes: MoveChanges;
   /** What other modules are told, in the same unit of work. */
-  readonly event: (visit: VisitRecord, undo: Undoable | null) => object;
-  /** It can be taken back for a while, where the state it was in can be had again. @default false */
-  readonly undoable?: boolean;
+  readonly event: (visit: VisitRecord) => object;
 }
 
 /** One step in the life of one visit: its state, what it holds, its history, and whom it concerns. */
@@ -28,20 +27,27 @@ export class VisitMover {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly rivals: Rivals,
+    private readonly terms: CancellationTerms,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
+
+  /** To be asked before visits are locked: whoever approves one touches its rivals, too. */
+  async prepare(tx: Tx, action: Move['action'], visitIds: readonly string[]): Promise<void> {
+    if (action === 'approve') await this.rivals.decideAlone(tx, visitIds);
+  }
 
   /** @throws RefusedError when the rules, or somebody who was faster, say no */
   async apply(tx: Tx, visit: VisitRecord, move: Move): Promise<void> {
     const now = this.clock.now();
     const decision = decide(visit, move.action, move.side, now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
-    const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;
-    const before = undo ? await this.held(tx, visit) : {};
-    const moved = await this.visits.move(tx, visit, decision.state, { ...move.changes, ...before, decidedAt: now });
+    const changes = { ...move.changes, ...(await this.lateness(tx, visit, move)), decidedAt: now };
+    const moved = await this.visits.move(tx, visit, decision.state, changes);
     if (!moved) throw new RefusedError('visit/already-decided');
-    await this.hold(tx, visit.id, decision.state);
+    if (!OCCUPYING.includes(decision.state)) await this.reservations.release(tx, visit.id);
+    if (move.action === 'approve' && visit.decideBy !== null) await this.rivals.take(tx, visit.id);
     await this.visits.addHistory(tx, {
       visitId: visit.id,
       version: visit.version + 1,
@@ -53,22 +59,27 @@ export class VisitMover {
       toState: decision.state,
       reasonCode: move.changes.reasonCode ?? null,
     });
-    await this.events.publish(tx, move.event(visit, undo));
+    await this.events.publish(tx, move.event(visit));
+    if (move.action === 'approve') await this.tellRivals(tx, visit);
   }
 
-  /** What only waited for its time takes it with its approval. */
-  private async hold(tx: Tx, visitId: string, state: VisitState): Promise<void> {
-    if (!OCCUPYING.includes(state)) return this.reservations.release(tx, visitId);
-    if (state !== 'approved') return;
-    try {
-      await this.reservations.activate(tx, visitId);
-    } catch (error) {
-      if (error instanceof ResourceTakenError) throw new RefusedError('visit/slot-taken');
-      throw error;
+  /** Whether the centre has to say why, as it breaks a promise. */
+  async mustExplain(tx: Tx, visit: VisitRecord, { action, side }: Pick<Move, 'action' | 'side'>): Promise<boolean> {
+    return action === 'cancel' && side === 'centre' && (await this.terms.isLate(tx.manager, visit));
+  }
+
+  private async lateness(tx: Tx, visit: VisitRecord, { action, side }: Move): Promise<MoveChanges> {
+    if (action !== 'cancel' || side === 'system') return {};
+    return (await this.terms.isLate(tx.manager, visit)) ? { lateSide: side } : {};
+  }
+
+  /** Whoever wanted the same and cannot have it any more waits for it, until the day itself. */
+  private async tellRivals(tx: Tx, winner: VisitRecord): Promise<void> {
+    for (const rival of await this.rivals.outdone(tx, winner)) {
+      if (!decide(rival, 'wait', 'system', this.clock.now()).ok) continue;
+      const changes = { holdExpiresAt: rival.startsAt };
+      const event = () => new VisitOutdone(rival);
+      await this.apply(tx, rival, { action: 'wait', side: 'system', actorId: null, changes, event });
     }
-  }
-
-  private async held(tx: Tx, { id, holdExpiresAt }: VisitRecord): Promise<MoveChanges> {
-    return { heldBefore: await this.reservations.holds(tx, id), holdBefore: holdExpiresAt };
   }
 }

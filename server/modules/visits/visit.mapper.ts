@@ -1,5 +1,11 @@
 import type { FinalNumbersView } from '#shared/contracts/final-numbers.contract.js';
-import type { VisitAction, VisitHistoryView, VisitMove, VisitView } from '#shared/contracts/visits.contract.js';
+import type {
+  VisitAction,
+  VisitDetailView,
+  VisitHistoryView,
+  VisitMove,
+  VisitView,
+} from '#shared/contracts/visits.contract.js';
 import type {
   ActorSide,
   KeyStage,
@@ -10,9 +16,11 @@ import type {
   VisitState,
 } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
+import { localDayOf } from '../../common/kernel/wall-time.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
 import { toTravelView, type Travel, type Trip } from '../partners/index.js';
-import { availableActions, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
+import { isLate, lastFreeDay } from './domain/cancellation.js';
+import { availableActions, decide, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
 import { editSide, seesNames, sideFor, type VisitPlace } from './visits.policy.js';
 
 type Stored = string | Date;
@@ -48,6 +56,9 @@ export interface VisitRow {
   numbers_confirmed_at: Stored | null;
   reason_code: ReasonCode | null;
   reason_note: string | null;
+  late_side: 'partner' | 'centre' | null;
+  decide_by: string | null;
+  cancellation_days: number | null;
   centre_name: string;
   zone: string;
   partner_name: string;
@@ -176,6 +187,8 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     finalNumbers: finalNumbersOf(row, actor, now),
     reasonCode: row.reason_code,
     reasonNote: names ? row.reason_note : null,
+    lateSide: row.late_side,
+    decideBy: row.state === 'requested' ? row.decide_by : null,
     availableActions: actionsOf(row, actor, now),
   };
 }
@@ -196,6 +209,14 @@ export function mayChange(row: VisitRow, actor: Actor, now: Date): boolean {
   return editSide(actor, placeOf(row)) !== null && decideChange(situationOf(row), 'centre', now).ok;
 }
 
+/** Of an approved visit that is still to come. */
+export function cancelTermsOf(row: VisitRow, now: Date): VisitDetailView['cancelTerms'] {
+  const lastFree = lastFreeDay(row.school_day, row.cancellation_days);
+  if (lastFree === null || !decide(situationOf(row), 'cancel', 'partner', now).ok) return null;
+  const late = isLate(row.school_day, row.cancellation_days, localDayOf(now, row.zone));
+  return { lastFreeDay: lastFree, late };
+}
+
 export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor): VisitHistoryView {
   return {
     version: entry.version,
@@ -206,5 +227,6 @@ export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor):
     side: entry.actor_side,
     actor: seesNames(actor, placeOf(visit)) ? entry.actor_name : null,
     reasonCode: entry.reason_code,
+    late: entry.move === 'cancel' && visit.late_side !== null,
   };
 }

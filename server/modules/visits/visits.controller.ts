@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  requestedVisitView,
   requestVisit,
   visitDetailView,
   visitId,
   visitPage,
   visitQuery,
   visitsRoutes,
+  type RequestedVisitView,
   type RequestVisit,
   type VisitDetailView,
   type VisitPage,
@@ -28,8 +30,11 @@ export class VisitsController {
   /** Asks for a room, equipment and perhaps help with transport, all at once or not at all. */
   @RequirePermission('visits.request')
   @Post(visitsRoutes.visits)
-  @ApiCreatedResponse({ standardSchema: visitDetailView })
-  request(@CurrentActor() actor: Actor, @Body({ schema: requestVisit }) body: RequestVisit): Promise<VisitDetailView> {
+  @ApiCreatedResponse({ standardSchema: requestedVisitView })
+  request(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: requestVisit }) body: RequestVisit,
+  ): Promise<RequestedVisitView> {
     return this.requests.request(actor, body);
   }
 

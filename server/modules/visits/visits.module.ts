@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
+import { FairnessModule } from '../fairness/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { TimetablesModule } from '../timetables/index.js';
+import { CancellationTerms } from './cancellation-terms.js';
 import { ChangeVisitService } from './change-visit.service.js';
 import { FinalNumbersController } from './final-numbers/final-numbers.controller.js';
 import { FinalNumbersKeeper } from './final-numbers/final-numbers.keeper.js';
@@ -18,7 +20,10 @@ import { FinalNumbersJob } from './jobs/final-numbers.job.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { PromisedVisits } from './promised-visits.js';
+import { ApproveAtOnceService } from './approve-at-once.service.js';
 import { RequestRules } from './request-rules.js';
+import { Rivals } from './rivals.js';
+import { RequestWriter } from './request-writer.js';
 import { RequestVisitService } from './request-visit.service.js';
 import { DecideSeriesService } from './series/decide-series.service.js';
 import { EditSeriesService } from './series/edit-series.service.js';
@@ -35,7 +40,6 @@ import { SeriesMovesController } from './series/series-moves.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesQueries } from './series/series.queries.js';
 import { SeriesRepository } from './series/series.repository.js';
-import { UndoVisitService } from './undo-visit.service.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { VisitMover } from './visit-mover.js';
@@ -48,7 +52,15 @@ import { VisitsRepository } from './visits.repository.js';
 import { VisitsService } from './visits.service.js';
 
 @Module({
-  imports: [AvailabilityModule, CentresModule, PartnersModule, PoliciesModule, ReservationsModule, TimetablesModule],
+  imports: [
+    AvailabilityModule,
+    CentresModule,
+    FairnessModule,
+    PartnersModule,
+    PoliciesModule,
+    ReservationsModule,
+    TimetablesModule,
+  ],
   controllers: [
     VisitsController,
     VisitMovesController,
@@ -58,15 +70,8 @@ import { VisitsService } from './visits.service.js';
     FinalNumbersController,
   ],
   providers: [
-    ...[
-      VisitsService,
-      RequestVisitService,
-      RequestRules,
-      VisitAdmission,
-      MoveVisitService,
-      UndoVisitService,
-      VisitMover,
-    ],
+    ...[VisitsService, RequestVisitService, RequestRules, VisitAdmission, MoveVisitService, VisitMover],
+    ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
     ...[ChangeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
@@ -75,6 +80,6 @@ import { VisitsService } from './visits.service.js';
     ...[PromisedVisits, FinalNumbersService, FinalNumbersKeeper, FinalNumbersRepository, FinalNumbersJob],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
-  exports: [MoveVisitService, VisitsQueries, VisitsService],
+  exports: [MoveVisitService, VisitsService],
 })
 export class VisitsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { VisitDetailView, VisitPage, VisitQuery, VisitView } from '#shared/contracts/visits.contract.js';
+import type { VisitDetailView, VisitPage, VisitQuery } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -9,6 +9,7 @@ import { sql } from '../../database/dialect.js';
 import { readCursor, writeCursor } from '../../common/http/cursor.js';
 import { TravelService } from '../partners/index.js';
 import {
+  cancelTermsOf,
   mayChange,
   toHistoryView,
   toVisitView,
@@ -21,13 +22,14 @@ import {
 const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre_id, v.partner_id, v.partner_role,
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,
   v.expected_adults, v.attended_pupils, v.attended_adults, v.note, v.on_behalf, v.series_id, v.requested_at, v.hold_expires_at,
-  v.reason_code, v.reason_note, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
+  v.reason_code, v.reason_note, v.late_side, v.decide_by, terms.cancellation_days, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
   numbers.due_at AS numbers_due_at, numbers.confirmed_at AS numbers_confirmed_at,
   person.name AS requested_by_name`;
 
 const TABLES = `visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
   LEFT JOIN people person ON person.id = v.requested_by LEFT JOIN activities activity ON activity.id = v.activity_id
-  LEFT JOIN final_numbers numbers ON numbers.visit_id = v.id`;
+  LEFT JOIN final_numbers numbers ON numbers.visit_id = v.id
+  LEFT JOIN centre_policies terms ON terms.centre_id = v.centre_id`;
 
 /** The column by which each order pages; ids break ties and are themselves in the order of time. */
 const ORDERS = {
@@ -60,7 +62,7 @@ export class VisitsQueries {
     const now = this.clock.now();
     const view = toVisitView(row, parts, actor, now);
     const told = history.map((entry) => toHistoryView(entry, row, actor));
-    return { ...view, history: told, mayChange: mayChange(row, actor, now) };
+    return { ...view, history: told, cancelTerms: cancelTermsOf(row, now), mayChange: mayChange(row, actor, now) };
   }
 
   async page(manager: EntityManager, actor: Actor, query: VisitQuery): Promise<VisitPage> {
@@ -75,37 +77,20 @@ export class VisitsQueries {
       where.values,
     );
     const shown = rows.slice(0, query.limit);
-    const last = rows.length > query.limit ? shown.at(-1) : undefined;
-    return {
-      items: await this.views(manager, actor, shown),
-      nextCursor: last ? writeCursor(query.order === 'asked' ? last.requested_at : last.starts_at, last.id) : null,
-    };
-  }
-
-  /** Some visits in the order in which they are named; what is not theirs to see is left out. */
-  async some(manager: EntityManager, actor: Actor, visitIds: readonly string[]): Promise<VisitView[]> {
-    const where = new Conditions();
-    where.add(`v.id IN (${where.list(visitIds)})`);
-    this.withinScope(where, actor);
-    const rows = await manager.query<VisitRow[]>(
-      `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.toString()}`,
-      where.values,
-    );
-    const views = new Map((await this.views(manager, actor, rows)).map((view) => [view.id, view]));
-    return visitIds.flatMap((id) => views.get(id) ?? []);
-  }
-
-  private async views(manager: EntityManager, actor: Actor, rows: readonly VisitRow[]): Promise<VisitView[]> {
     const items = await this.items(
       manager,
-      rows.map((row) => row.id),
+      shown.map((row) => row.id),
     );
-    const travels = await this.travel.ofAll(manager, rows.map(tripOf));
+    const travels = await this.travel.ofAll(manager, shown.map(tripOf));
     const now = this.clock.now();
-    return rows.map((row, index) => {
-      const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
-      return toVisitView(row, parts, actor, now);
-    });
+    const last = rows.length > query.limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map((row, index) => {
+        const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
+        return toVisitView(row, parts, actor, now);
+      }),
+      nextCursor: last ? writeCursor(query.order === 'asked' ? last.requested_at : last.starts_at, last.id) : null,
+    };
   }
 
   private withinScope(where: Conditions, actor: Actor): void {

@@ -35,7 +35,7 @@ const BEFORE_THE_VISIT: [ActorSide, VisitState, string][] = [
   ['partner', 'offered', 'withdraw>withdrawn accept>approved'],
   ['partner', 'waitlisted', 'withdraw>withdrawn'],
   ['partner', 'approved', 'cancel>cancelled'],
-  ['system', 'requested', 'wait>waitlisted'],
+  ['system', 'requested', 'approve>approved wait>waitlisted'],
   ['system', 'offered', ''],
   ['system', 'waitlisted', 'turn>offered'],
   ['system', 'approved', ''],

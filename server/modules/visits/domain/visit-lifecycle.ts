@@ -28,7 +28,8 @@ export const PENDING: readonly VisitState[] = ['requested', 'offered', 'waitlist
 
 /** The whole life of a visit after it was asked for: who may move it, from where, to where, and when. */
 const MOVES: Readonly<Record<Moving, MoveRule>> = {
-  approve: { by: ['centre'], from: ['requested'], to: 'approved', when: 'while held' },
+  /** By itself where the centre's terms say so. */
+  approve: { by: ['centre', 'system'], from: ['requested'], to: 'approved', when: 'while held' },
   decline: { by: ['centre'], from: PENDING, to: 'declined', when: 'while held' },
   withdraw: { by: ['partner'], from: PENDING, to: 'withdrawn', when: 'while held' },
   /** Other times instead of the one asked for. */

@@ -1,6 +1,4 @@
-import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type { Programme, KeyStage, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
-import type { Undoable } from '../undoable.js';
 
 /** What other modules need to know of a visit. No names, no free text. */
 export interface VisitFacts {
@@ -37,12 +35,11 @@ export class VisitRequested {
 export class VisitApproved {
   constructor(
     readonly visit: VisitFacts,
-    readonly actorId: string,
+    /** Null when it was approved as it was asked for, by the centre's terms. */
+    readonly actorId: string | null,
     /** The manager chose to approve although the transport money is used up. */
     readonly withoutAward: boolean,
     readonly withSeries = false,
-    /** Null when it cannot be taken back. */
-    readonly undo: Undoable | null = null,
   ) {}
 }
 
@@ -55,18 +52,6 @@ export class VisitEnded {
     readonly actorId: string | null,
     readonly reasonCode: ReasonCode | null,
     readonly withSeries = false,
-    /** Null when it cannot be taken back. */
-    readonly undo: Undoable | null = null,
-  ) {}
-}
-
-/** A decision was taken back: the visit is as it was before, and nobody has been told of it. */
-export class VisitUndone {
-  constructor(
-    readonly visit: VisitFacts,
-    readonly move: VisitMove,
-    readonly decidedAt: Date,
-    readonly actorId: string,
   ) {}
 }
 
@@ -86,6 +71,15 @@ export class VisitChanged {
     readonly actorId: string,
     /** Resources that it held until now. */
     readonly gaveBack: readonly string[],
+    readonly withSeries = false,
+  ) {}
+}
+
+/** Another visit was approved for the time that this one had asked for, too: it waits from now on. */
+export class VisitOutdone {
+  constructor(
+    readonly visit: VisitFacts,
+    /** People are told of it by itself, also when it is of a series. */
     readonly withSeries = false,
   ) {}
 }

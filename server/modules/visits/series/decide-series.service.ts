@@ -89,6 +89,8 @@ export class DecideSeriesService {
     return this.store.write(async (tx) => {
       await this.sessions.holdRoles(tx, actor);
       await this.queries.detail(tx.manager, actor, seriesId);
+      const all = occurrences.map(({ visitId }) => visitId);
+      if (move.news === 'approved') await this.mover.prepare(tx, 'approve', all);
       const refused = new Map<string, RefusedError>();
       const moved: VisitRecord[] = [];
       // In the order of ids, so that two who decide at once cannot wait for each other in a circle.

@@ -3,8 +3,11 @@ import { DomainEvents } from '../../../common/events/domain-events.js';
 import { newId } from '../../../common/new-id.js';
 import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
+import { localDayOf } from '../../../common/kernel/wall-time.js';
+import { PoliciesRepository } from '../../policies/index.js';
 import { ReservationsRepository } from '../../reservations/index.js';
 import { VisitApproved, VisitRequested } from '../events/visit-events.js';
+import { decideBy } from '../domain/competing.js';
 import { newVisit } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
 import { VisitsRepository, type HistoryEntry, type NewVisit } from '../visits.repository.js';
@@ -24,6 +27,7 @@ export class OccurrencesWriter {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly policies: PoliciesRepository,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -35,14 +39,25 @@ export class OccurrencesWriter {
   async make(tx: Tx, made: NewOccurrences): Promise<NewVisit[]> {
     const { asked, dates, approved = false } = made;
     const references = await this.visits.freeReferences(tx.manager, dates.length);
-    const visits = dates.map((date, index) => this.visit(made, date, references[index] ?? ''));
+    const { pendingRequests, decisionDays } = await this.policies.of(tx.manager, asked.centre.id);
+    const terms = { pendingRequests: approved ? ('hold' as const) : pendingRequests, decisionDays };
+    const visits = dates.map((date, index) => this.visit(made, date, { reference: references[index] ?? '', terms }));
     await this.visits.insertAll(tx, visits);
     await this.visits.addHistories(
       tx,
       visits.flatMap((visit) => histories(visit, asked, approved)),
     );
-    const needs = dates.map(({ holds }, index) => ({ visitId: visits[index]?.id ?? '', needs: holds }));
-    await this.reservations.takeAll(tx, needs);
+    const needs = dates.map(({ holds }, index) => ({
+      visit: visits[index],
+      visitId: visits[index]?.id ?? '',
+      needs: holds,
+    }));
+    await this.reservations.takeAll(
+      tx,
+      needs.filter(({ visit }) => visit?.decideBy === null),
+    );
+    const wishes = needs.filter(({ visit }) => visit?.decideBy !== null);
+    for (const { visitId, needs: wanted } of wishes) await this.reservations.takeWish(tx, visitId, wanted);
     const { personId } = asked.actor;
     const quotePence = asked.input.transport?.quotePence ?? null;
     for (const visit of visits) {
@@ -52,11 +67,16 @@ export class OccurrencesWriter {
     return visits;
   }
 
-  private visit({ asked, seriesId, approved }: NewOccurrences, date: FreeDate, reference: string): NewVisit {
+  private visit(
+    { asked, seriesId, approved }: NewOccurrences,
+    date: FreeDate,
+    { reference, terms }: { reference: string; terms: Parameters<typeof decideBy>[0] },
+  ): NewVisit {
     const input = { ...asked.input, day: date.onDay };
+    const now = this.clock.now();
     const visit = newVisit(
       { ...asked, input, time: date.time, role: date.role },
-      { id: newId(), reference, now: this.clock.now(), decideBy: null },
+      { id: newId(), reference, now, decideBy: decideBy(terms, date.onDay, localDayOf(now, asked.centre.zone)) },
     );
     const member = { ...visit, seriesId, seriesDay: date.day, changedAlone: date.chosen };
     return approved ? { ...member, state: 'approved', version: 2, holdExpiresAt: null } : member;

@@ -1,2 +1,0 @@
-export { MessageWritten } from './message-events.js';
-export { QuestionsModule } from './questions.module.js';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { RefusedError } from '../../common/errors/refused.error.js';
+import type { Tx } from '../../common/ports/unit-of-work.js';
+import { wouldBeRefused } from '../../database/attempt.js';
+import { sql } from '../../database/dialect.js';
+import { oneAtATime } from '../../database/locks.js';
+import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
+import { problemOfTaking } from './domain/request-problems.js';
+import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+
+/** Requests that want the same time as another visit, and what becomes of them. */
+@Injectable()
+export class Rivals {
+  constructor(
+    private readonly visits: VisitsRepository,
+    private readonly reservations: ReservationsRepository,
+  ) {}
+
+  /**
+   * Keeps others from deciding on requests that compete at the same centres until the unit of work ends. To be asked
+   * before a visit is locked: whoever approves one of them touches its rivals, too.
+   */
+  async decideAlone({ manager }: Tx, visitIds: readonly string[]): Promise<void> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT centre_id AS id FROM visits
+       WHERE id IN (${visitIds}) AND state = 'requested' AND decide_by IS NOT NULL`;
+    await oneAtATime(manager, ...rows.map(({ id }) => `rivals ${id}`));
+  }
+
+  /** What a request wants without holding it becomes what it holds. @throws RefusedError what could not be had */
+  async take(tx: Tx, visitId: string): Promise<void> {
+    try {
+      await this.reservations.activate(tx, visitId);
+    } catch (error) {
+      if (!(error instanceof ResourceTakenError)) throw error;
+      const { refusal, details } = problemOfTaking(error.need, error.hindrance);
+      throw new RefusedError(refusal, details);
+    }
+  }
+
+  /** Requests that competed for what a visit holds now, and cannot be met any more. */
+  async outdone(tx: Tx, { id: winnerId }: { id: string }): Promise<VisitRecord[]> {
+    const found: VisitRecord[] = [];
+    for (const { id } of await this.competingWith(tx.manager, winnerId)) {
+      const rival = await this.visits.forDecision(tx, id);
+      if (rival?.state !== 'requested') continue;
+      if (await wouldBeRefused(tx, () => this.take(tx, id))) found.push(rival);
+    }
+    return found;
+  }
+
+  /** How many others have asked for something that a visit wants or holds at its time, or wait for it. */
+  async count(manager: EntityManager, visitId: string): Promise<number> {
+    const [row] = await sql(manager)<{ rivals: number }>`
+      SELECT CAST(COUNT(DISTINCT w.holder_id) AS integer) AS rivals
+        FROM reservations own CROSS JOIN reservations w CROSS JOIN visits v
+       WHERE own.holder_id = ${visitId} AND own.exclusive AND w.resource_id = own.resource_id AND w.holder_id <> ${visitId}
+         AND w.starts_at < own.ends_at AND own.starts_at < w.ends_at AND NOT w.active
+         AND v.id = w.holder_id AND v.state IN ('requested', 'waitlisted')`;
+    return row?.rivals ?? 0;
+  }
+
+  private competingWith(manager: EntityManager, winnerId: string): Promise<{ id: string }[]> {
+    return sql(manager)<{ id: string }>`
+      SELECT DISTINCT v.id FROM visits v CROSS JOIN reservations w CROSS JOIN reservations held
+       WHERE v.state = 'requested' AND v.decide_by IS NOT NULL AND v.id <> ${winnerId}
+         AND w.holder_id = v.id AND NOT w.active
+         AND held.holder_id = ${winnerId} AND held.active AND held.resource_id = w.resource_id
+         AND held.starts_at < w.ends_at AND w.starts_at < held.ends_at ORDER BY v.id`;
+  }
+}

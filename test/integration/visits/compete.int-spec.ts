@@ -1,0 +1,210 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { FoundTimes } from '#shared/contracts/search.contract.js';
+import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import { Rivals } from '../../../server/modules/visits/rivals.js';
+import { addDays, nextWeekday } from '../../../shared/values/local-date.js';
+import { PATIENCE_MS, runs } from '../../doses/depth.js';
+import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
+import { aRequest } from '../../factories/visit.factory.js';
+import type { Caller } from '../../support/people.js';
+import { testApp, type TestApp } from '../../support/test-app.js';
+import { brokenVisits } from '../../support/visit-invariants.js';
+
+jest.setTimeout(PATIENCE_MS);
+
+/** A Tuesday; visits a week later are decided by the Friday before them. */
+const NOW = '2026-11-24T09:00:00Z';
+const TERMS = { pendingRequests: 'compete', decisionDays: 4 } as const;
+
+describe('requests that compete for a time', () => {
+  let it_: TestApp;
+  let city: SmallCity;
+  let manager: Caller;
+  let colleague: Caller;
+  let hillside: Caller;
+  let valley: Caller;
+  let day = '2026-12-01';
+
+  beforeAll(async () => {
+    it_ = await testApp();
+    it_.clock.set(NOW);
+    city = await aSmallCity(it_.store);
+    manager = await it_.people.manager(city.centreId);
+    colleague = await it_.people.manager(city.centreId);
+    hillside = await it_.people.teacher(city.schoolId);
+    valley = await it_.people.teacher(city.otherSchoolId);
+    await aPolicy(manager, city.centreId, TERMS);
+  });
+  beforeEach(() => {
+    it_.clock.set(NOW);
+    day = addDays(day, 7);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  afterAll(() => it_.close());
+
+  const wish = (over: Partial<RequestVisit> = {}) => aRequest(city, { day, pupils: 20, ...over });
+  const ask = async (caller: Caller, over: Partial<RequestVisit> = {}): Promise<VisitDetailView> => {
+    const partner = caller === valley ? { partnerId: city.otherSchoolId } : {};
+    const answer = await caller.post('/api/v1/visits', wish({ ...partner, ...over }));
+    expect([answer.statusCode, answer.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
+    return answer.json();
+  };
+  const refused = async (caller: Caller, over: Partial<RequestVisit> = {}) =>
+    (await caller.post('/api/v1/visits', wish(over))).json().refusal;
+  const approve = (visit: { id: string; version: number }, caller = manager) =>
+    caller.post(`/api/v1/visits/${visit.id}/approval`, { version: visit.version });
+  const seen = async ({ id }: { id: string }): Promise<VisitDetailView> =>
+    (await manager.get(`/api/v1/visits/${id}`)).json();
+  const broken = () => it_.store.read((db) => brokenVisits(db));
+
+  it('stand side by side until the day of decision, and wait for an answer after it', async () => {
+    const [first, second] = [await ask(hillside), await ask(valley)];
+    expect([first, second]).toMatchObject([
+      { state: 'requested', decideBy: addDays(day, -4), room: { id: city.studioId } },
+      { state: 'requested', decideBy: addDays(day, -4) },
+    ]);
+    // The visit is on a Tuesday, the decision the Friday before: the answer is due when the visit begins.
+    expect(first.holdExpiresAt).toBe(first.startsAt);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('approve one, and the others wait: the system says so in their history', async () => {
+    const [first, second, third] = [
+      await ask(hillside),
+      await ask(valley),
+      await ask(hillside, { startTime: '11:30' }),
+    ];
+    const elsewhere = await ask(valley, { roomId: city.labId });
+    expect((await approve(second)).statusCode).toBe(200);
+    for (const rival of [first, third]) {
+      const { state, history } = await seen(rival);
+      expect([state, history.at(-1)]).toEqual([
+        'waitlisted',
+        expect.objectContaining({ move: 'wait', side: 'system', actor: null }),
+      ]);
+    }
+    expect((await seen(elsewhere)).state).toBe('requested');
+    expect((await approve(first)).json()).toMatchObject({ refusal: 'visit/already-decided' });
+    expect(await broken()).toEqual([]);
+  });
+
+  it('compete for equipment only as far as there is not enough for all', async () => {
+    const pool = (quantity: number) => ({ equipment: [{ poolId: city.recordersId, quantity }] });
+    const [few, many] = [await ask(hillside, pool(20)), await ask(valley, { roomId: city.labId, ...pool(20) })];
+    const some = await ask(valley, { roomId: city.labId, ...pool(2), startTime: '12:00', endTime: '13:00' });
+    expect((await approve(few)).statusCode).toBe(200);
+    expect([(await seen(many)).state, (await seen(some)).state]).toEqual(['waitlisted', 'requested']);
+  });
+
+  it('are refused once the day of decision is over and others wait for it; without rivals a request keeps its time', async () => {
+    const first = await ask(hillside);
+    const free = { startTime: '13:00', endTime: '14:00' };
+    it_.clock.set(`${addDays(day, -3)}T09:00:00Z`);
+    const [late, lateManager] = [await it_.people.teacher(city.otherSchoolId), await it_.people.manager(city.centreId)];
+    const of = { partnerId: city.otherSchoolId };
+    expect(await refused(late, of)).toBe('visit/slot-taken');
+    const kept = await ask(late, { ...of, ...free });
+    expect(kept).toMatchObject({ state: 'requested', decideBy: null });
+    expect(await refused(lateManager, { partnerId: city.schoolId, ...free })).toBe('visit/slot-taken');
+    expect((await approve(first, lateManager)).statusCode).toBe(200);
+  });
+
+  it('are counted in the search, others’ only, and never named', async () => {
+    await ask(hillside);
+    await ask(valley, { startTime: '10:30' });
+    const needs = { durationMinutes: 60, features: [], equipment: [], tutorSkill: null };
+    const days = { from: day, to: day, wishedStart: '11:00', earliest: '11:00', latest: '12:00' };
+    const search = async (caller: Caller, partnerId: string) => {
+      const body = { centreId: city.centreId, partnerId, pupils: 28, adults: 1, needs, ...days };
+      const answer = await caller.post('/api/v1/availability/searches', { ...body, outsideSchoolHours: true });
+      expect(answer.body).not.toContain('Valley');
+      return answer.json<FoundTimes>().offers.filter(({ room }) => room.id === city.studioId)[0]?.rivals;
+    };
+    const host = await it_.people.teacher(city.hostId);
+    expect(await search(host, city.hostId)).toBe(2);
+    expect(await search(hillside, city.schoolId)).toBe(1);
+  });
+
+  it('go on competing when they are changed, and keep their time when an approved visit is changed', async () => {
+    const first = await ask(hillside);
+    await ask(valley, { startTime: '13:00', endTime: '14:00' });
+    const change = (visit: VisitDetailView, over: object) =>
+      hillside.post(`/api/v1/visits/${visit.id}/change`, { version: visit.version, ...over });
+    const moved = (await change(first, { startTime: '13:00', endTime: '14:00' })).json<VisitDetailView>();
+    expect(moved).toMatchObject({ state: 'requested', decideBy: addDays(day, -4) });
+    await approve(moved);
+    const back = await change(await seen(moved), { startTime: '15:00', endTime: '16:00' });
+    expect(back.json()).toMatchObject({ state: 'requested', decideBy: null });
+    expect(await broken()).toEqual([]);
+  });
+
+  it('stay what they are when the centre changes its mind: it counts for requests from then on', async () => {
+    const first = await ask(hillside);
+    await aPolicy(manager, city.centreId, { pendingRequests: 'hold' });
+    const holding = await ask(valley);
+    expect([(await seen(first)).decideBy, holding.decideBy]).toEqual([addDays(day, -4), null]);
+    expect((await approve(first)).json()).toMatchObject({ refusal: 'visit/slot-taken' });
+    expect((await approve(holding)).statusCode).toBe(200);
+    expect((await seen(first)).state).toBe('waitlisted');
+    await aPolicy(manager, city.centreId, TERMS);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('make a series of which each date competes by itself', async () => {
+    const repeat = { every: 'week', until: { day: addDays(day, 7) } };
+    const series = await hillside.post('/api/v1/series', { visit: wish(), repeat });
+    expect([series.statusCode, series.body.slice(0, 200)]).toEqual([201, expect.any(String)]);
+    const rival = await ask(valley);
+    const { id, occurrences } = series.json<{ id: string; occurrences: { visitId: string; version: number }[] }>();
+    const all = occurrences.map(({ visitId, version }) => ({ visitId, version }));
+    const body = { occurrences: all };
+    const decided = await manager.post(`/api/v1/series/${id}/approval`, body);
+    expect([decided.statusCode, decided.json().outcomes.map(({ state }: { state: string }) => state)]).toEqual([
+      200,
+      ['approved', 'approved'],
+    ]);
+    expect((await seen(rival)).state).toBe('waitlisted');
+    expect(await broken()).toEqual([]);
+    day = addDays(day, 7);
+  });
+
+  async function decideAtOnce(round: number) {
+    let on = '2027-02-08';
+    for (let left = Math.floor(round / 9); left > 0; left -= 1) on = nextWeekday(on);
+    const hour = String(8 + (round % 9)).padStart(2, '0');
+    const over = { startTime: `${hour}:00`, endTime: `${hour}:30`, day: on };
+    const rivals = [await ask(hillside, over), await ask(valley, over)];
+    const pair = round % 2 === 0 ? rivals : rivals.toReversed();
+    const answers = await Promise.all(pair.map((visit, index) => approve(visit, index === 0 ? manager : colleague)));
+    const states = await Promise.all(rivals.map(async (visit) => (await seen(visit)).state));
+    return { codes: answers.map(({ statusCode }) => statusCode).sort(), states: states.sort(), answers };
+  }
+
+  it('two managers who approve two rivals at once: one wins, the other is told', async () => {
+    for (let round = 0; round < runs(12, 1_000); round += 1) {
+      const { codes, states, answers } = await decideAtOnce(round);
+      expect([codes, states]).toEqual([
+        [200, 409],
+        ['approved', 'waitlisted'],
+      ]);
+      const lost = answers.find(({ statusCode }) => statusCode === 409);
+      expect(['visit/already-decided', 'visit/slot-taken']).toContain(lost?.json().refusal);
+    }
+    expect(await broken()).toEqual([]);
+  });
+
+  it('approves both when nothing is taken and no rival is told (positive control)', async () => {
+    const rivals = it_.app.get(Rivals, { strict: false });
+    jest.spyOn(rivals, 'take').mockResolvedValue();
+    jest.spyOn(rivals, 'outdone').mockResolvedValue([]);
+    const { codes, states } = await decideAtOnce(1_000);
+    expect([codes, states]).toEqual([
+      [200, 200],
+      ['approved', 'approved'],
+    ]);
+    expect(await broken()).toHaveLength(2);
+  });
+});
