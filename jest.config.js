@@ -43,7 +43,7 @@ export default {
     {
       ...shared,
       displayName: 'journeys',
-      testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'],
+      testMatch: [`${process.env['TEST_GROUPS'] ?? '<rootDir>/test/journeys'}/**/*.e2e-spec.ts`],
     },
   ],
 };

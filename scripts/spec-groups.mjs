@@ -10,11 +10,11 @@ const root = path.resolve(import.meta.dirname, '..');
 const ALONE = /^(?:before|after)(?:All|Each)\(|mockModule\(/m;
 
 /**
- * @param kind how the names of the specs end, and the folder that they are in
+ * @param kind how the names of the specs end, the folder that they are in, and into how many files they go
  * @param into a folder below the project, made anew
  * @returns the folder, for Jest's testMatch
  */
-export function groupSpecs({ ending, folder }, into, groups) {
+export function groupSpecs({ ending, folder, groups }, into) {
   const target = path.join(root, into);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });

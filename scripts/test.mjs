@@ -30,11 +30,13 @@ function counts(report) {
   }
 }
 
-/** More than there are workers, so that one worker does not end long before the other. */
-const GROUPS = 10;
-const grouped = (stage) => ({
-  TEST_GROUPS: groupSpecs({ ending: '.int-spec.ts', folder: 'test/integration' }, `.cache/${stage}`, GROUPS),
-});
+/** Far more groups than workers, so that one worker does not end long before the other. */
+const GROUPED = {
+  integration: { ending: '.int-spec.ts', folder: 'test/integration', groups: 10 },
+  journeys: { ending: '.e2e-spec.ts', folder: 'test/journeys', groups: 8 },
+};
+const grouped = (stage, project) =>
+  GROUPED[project] ? { TEST_GROUPS: groupSpecs(GROUPED[project], `.cache/${stage}`) } : {};
 
 /** Each Jest stage has its own time zone: what is right in only one of them is wrong. */
 function jest(name, project, zone, more = {}) {
@@ -47,7 +49,7 @@ function jest(name, project, zone, more = {}) {
     after: more.after,
     prepare: async () => ({
       commands: [['--experimental-vm-modules', ...flags, ...args]],
-      env: { ...common, ...(await more.env?.()) },
+      env: { ...common, ...grouped(name, project), ...(await more.env?.()) },
     }),
     count: () => counts(report),
   };
@@ -79,13 +81,10 @@ const cruise = [
 const stages = [
   check('build', ['scripts/build.mjs']),
   jest('integration-postgres', 'integration', 'Pacific/Auckland', {
-    env: async () => ({ ...grouped('integration-postgres'), ...(await postgresAs('DATABASE_URL')()) }),
+    env: postgresAs('DATABASE_URL'),
     after: ['build'],
   }),
-  jest('integration-sqlite', 'integration', 'UTC', {
-    env: async () => grouped('integration-sqlite'),
-    after: ['build'],
-  }),
+  jest('integration-sqlite', 'integration', 'UTC', { after: ['build'] }),
   jest('journeys', 'journeys', 'Europe/London', { env: postgresAs('TEST_DATABASE_URL'), after: ['build'] }),
   { ...check('data-model', ['scripts/data-model.mjs', '--check']), after: ['build'] },
   check('lint', [`${modules}/eslint/bin/eslint.js`, '.', '--max-warnings', '0']),

@@ -17,6 +17,8 @@ import { FairnessModule } from './modules/fairness/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
 import { PartnersModule } from './modules/partners/index.js';
 import { PoliciesModule } from './modules/policies/index.js';
+import { QuestionsModule } from './modules/questions/index.js';
+import { QueueModule } from './modules/queue/index.js';
 import { SetupModule } from './modules/setup/index.js';
 import { SubsidiesModule } from './modules/subsidies/index.js';
 import { TimetablesModule } from './modules/timetables/index.js';
@@ -49,6 +51,8 @@ export class AppModule {
         EquityModule,
         FairnessModule,
         PoliciesModule,
+        QueueModule,
+        QuestionsModule,
         SetupModule,
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }],

@@ -10,6 +10,7 @@ import { fairnessEntities } from '../modules/fairness/entities/index.js';
 import { feedsEntities } from '../modules/feeds/entities/index.js';
 import { partnersEntities } from '../modules/partners/entities/index.js';
 import { policiesEntities } from '../modules/policies/entities/index.js';
+import { questionsEntities } from '../modules/questions/entities/index.js';
 import { reservationsEntities } from '../modules/reservations/entities/index.js';
 import { subsidiesEntities } from '../modules/subsidies/entities/index.js';
 import { timetablesEntities } from '../modules/timetables/entities/index.js';
@@ -27,6 +28,7 @@ export const ENTITIES_BY_OWNER = {
   centres: centresEntities,
   reservations: reservationsEntities,
   visits: visitsEntities,
+  questions: questionsEntities,
   subsidies: subsidiesEntities,
   equity: equityEntities,
   fairness: fairnessEntities,

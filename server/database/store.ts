@@ -82,11 +82,12 @@ export class Store {
       afterCommit: (effect) => {
         effects.push(effect);
       },
-      outbox: async ({ topic, orderingKey, payload, notBefore }) => {
+      outbox: async ({ topic, orderingKey, payload, notBefore, takeBackKey }) => {
         const now = this.clock.now();
         await sql(manager)`
-          INSERT INTO outbox (id, topic, ordering_key, payload, created_at, available_at, attempts)
-          VALUES (${newId()}, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}, ${now}, ${notBefore ?? now}, 0)`;
+          INSERT INTO outbox (id, topic, ordering_key, payload, created_at, available_at, attempts, take_back_key)
+          VALUES (${newId()}, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}, ${now}, ${notBefore ?? now}, 0,
+                  ${takeBackKey ?? null})`;
         if (!effects.includes(wakeRelay)) effects.push(wakeRelay);
       },
     };

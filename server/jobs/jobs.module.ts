@@ -8,6 +8,6 @@ import { Schedule } from './schedule.js';
 @Global()
 @Module({
   providers: [Schedule, LeasesRepository, LeasedJobs, OutboxRepository, OutboxRelay],
-  exports: [Schedule, LeasedJobs, OutboxRelay],
+  exports: [Schedule, LeasedJobs, OutboxRelay, OutboxRepository],
 })
 export class JobsModule {}

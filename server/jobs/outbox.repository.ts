@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Tx } from '../common/ports/unit-of-work.js';
 import { Clock } from '../common/ports/clock.js';
 import { isPostgres, jsonFrom, sql, type Sql } from '../database/dialect.js';
 import { Store } from '../database/store.js';
@@ -60,6 +61,15 @@ export class OutboxRepository {
       ({ manager }) =>
         sql(manager)`UPDATE outbox SET available_at = ${again}, last_error = ${text} WHERE id = ${message.id}`,
     );
+  }
+
+  /**
+   * Takes back messages that have not left.
+   * @returns false when one of them has, or is leaving now; the caller's unit of work must fail then
+   */
+  async takeBack({ manager }: Tx, key: string): Promise<boolean> {
+    await sql(manager)`DELETE FROM outbox WHERE take_back_key = ${key} AND attempts = 0`;
+    return (await sql(manager)`SELECT 1 FROM outbox WHERE take_back_key = ${key} LIMIT 1`).length === 0;
   }
 
   /** Forgets what was delivered, or given up, more than thirty days ago. */

@@ -143,3 +143,16 @@ export type DecisionEffect = z.infer<typeof decisionEffect>;
 /** Requests of community groups are not among them: they have no fair share. */
 export const decisionEffectList = z.object({ items: z.array(decisionEffect) }).meta({ id: 'DecisionEffectList' });
 export type DecisionEffectList = z.infer<typeof decisionEffectList>;
+
+/** What approving several requests together does in one school year. */
+export const jointEffect = z.object({
+  ...year,
+  hostCapPercent: percent,
+  hostShare: percent.nullable(),
+  hostShareAfter: percent.nullable(),
+  /** Schools of which one is chosen, the largest shortfall first; community groups have no share. */
+  schools: z.array(
+    z.object({ school: named, role: partnershipRole, ...standing, usedAfter: hours, shortfallAfter: hours.nullable() }),
+  ),
+});
+export type JointEffect = z.infer<typeof jointEffect>;

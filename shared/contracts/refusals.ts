@@ -6,6 +6,7 @@ import { activitiesRefusals } from './refusals/activities.refusals.js';
 import { availabilityRefusals } from './refusals/availability.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { promisesRefusals } from './refusals/promises.refusals.js';
+import { questionsRefusals } from './refusals/questions.refusals.js';
 import { seriesRefusals } from './refusals/series.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
@@ -27,6 +28,7 @@ export const REFUSALS = {
   ...visitsRefusals,
   ...promisesRefusals,
   ...seriesRefusals,
+  ...questionsRefusals,
   ...subsidiesRefusals,
   ...feedsRefusals,
   ...equityRefusals,

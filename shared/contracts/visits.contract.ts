@@ -25,6 +25,7 @@ export const visitsRoutes = {
   attendance: '/api/v1/visits/:visitId/attendance',
   noShow: '/api/v1/visits/:visitId/no-show',
   change: '/api/v1/visits/:visitId/change',
+  undo: '/api/v1/visits/:visitId/undo',
 } as const;
 
 export const visitId = z.uuid();
@@ -154,6 +155,10 @@ export const recordNoShow = z
   .meta({ id: 'RecordNoShow' });
 export type RecordNoShow = z.infer<typeof recordNoShow>;
 
+/** Takes the decision back that led to this version. */
+export const undoDecision = z.strictObject({ version }).meta({ id: 'UndoDecision' });
+export type UndoDecision = z.infer<typeof undoDecision>;
+
 export const visitView = z
   .object({
     id: visitId,
@@ -208,7 +213,7 @@ export type VisitView = z.infer<typeof visitView>;
 /** What happens to an approved visit besides its moves; `release` is for want of final numbers. */
 export const promiseMove = z.enum(['confirmNumbers', 'extendNumbers', 'release', 'swap', 'handOver']);
 
-/** `change` is of time, room or need; `repeat` makes it the first of a series. */
+/** `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. */
 export const visitMove = z.enum([
   'request',
   ...visitAction.options,
@@ -216,6 +221,7 @@ export const visitMove = z.enum([
   'lapse',
   'change',
   'repeat',
+  'undo',
   ...promiseMove.options,
 ]);
 export type VisitMove = z.infer<typeof visitMove>;

@@ -154,7 +154,7 @@ export type TransportAwardState = z.infer<typeof transportAwardState>;
 export const transportLedgerKind = z.enum(['commit', 'release', 'pay']);
 export type TransportLedgerKind = z.infer<typeof transportLedgerKind>;
 
-export const usageEntryKind = z.enum(['attended', 'no_show', 'correction']);
+export const usageEntryKind = z.enum(['attended', 'no_show', 'correction', 'undone']);
 export type UsageEntryKind = z.infer<typeof usageEntryKind>;
 
 export const termName = z.enum(['autumn', 'spring', 'summer']);

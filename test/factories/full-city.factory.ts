@@ -32,6 +32,11 @@ async function moreResources({ centreId, manager }: TransportCity, created: Crea
   return { tutorId, vehicleId, overrideId: await created(manager.post(`${at}/opening-overrides`, day)) };
 }
 
+async function aMessage(caller: Caller, visitId: string): Promise<string> {
+  const answer = await caller.post(`/api/v1/visits/${visitId}/messages`, { text: 'Where do coaches stop?' });
+  return answer.json<{ items: [{ id: string }] }>().items[0].id;
+}
+
 /** A city with one of everything that has an id, and the same roles in another authority. */
 export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example') {
   const near = await aTransportCity(it_);
@@ -97,6 +102,7 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
     invitationId: await created(coordinator.post('/api/v1/invitations', invitation)),
     sessionId: await anotherBrowserOf(it_, teacher),
     feedId: await created(teacher.post('/api/v1/feeds', { kind: 'person' })),
+    messageId: await aMessage(teacher, visitId),
     day: '2026-12-01',
   };
   return { near, ids };

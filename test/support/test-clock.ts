@@ -12,4 +12,9 @@ export class TestClock {
   set(iso: string): void {
     this.clock.now = () => new Date(iso);
   }
+
+  /** Stops it so many seconds later than it stands. */
+  pass(seconds: number): void {
+    this.set(new Date(this.clock.now().getTime() + seconds * 1_000).toISOString());
+  }
 }

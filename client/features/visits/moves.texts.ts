@@ -136,6 +136,7 @@ export const MOVES: Readonly<Record<VisitMove, string>> = {
   recordNoShow: 'Recorded as not come',
   change: 'Changed',
   repeat: 'Repeats from now on',
+  undo: 'Taken back',
   wait: 'Put on the waiting list',
   lapse: 'Not answered in time, so its place was given back',
   confirmNumbers: 'Final numbers confirmed',

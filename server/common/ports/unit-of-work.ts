@@ -8,6 +8,8 @@ export interface OutgoingMessage {
   readonly payload: object;
   /** @default now */
   readonly notBefore?: Date;
+  /** Until it leaves, it can be taken back by this key. */
+  readonly takeBackKey?: string | undefined;
 }
 
 /** One unit of work: everything done through it is kept together or not at all. */

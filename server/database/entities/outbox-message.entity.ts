@@ -22,6 +22,10 @@ export class OutboxMessage {
   @Column(instantColumn({ name: 'available_at' }))
   availableAt: Date;
 
+  /** By which it can be taken back until it leaves. */
+  @Column('varchar', { name: 'take_back_key', nullable: true })
+  takeBackKey: string | null;
+
   @Column('integer')
   attempts: number;
 

@@ -60,18 +60,19 @@ function usageTables(): string[] {
   return [
     `CREATE TABLE usage_ledger (
        id ${t.id} NOT NULL PRIMARY KEY, authority_id ${t.id} NOT NULL, centre_id ${t.id} NOT NULL, partner_id ${t.id} NOT NULL,
-       visit_id ${t.id} NOT NULL, entry varchar NOT NULL, recorded_at ${t.instant} NOT NULL,
+       visit_id ${t.id} NOT NULL, entry varchar NOT NULL, recorded_at ${t.instant} NOT NULL, round integer NOT NULL DEFAULT 1,
        school_day varchar NOT NULL, academic_year integer NOT NULL, term varchar NOT NULL,
        partner_kind varchar NOT NULL, partner_role varchar NOT NULL, partner_name varchar NOT NULL, phase varchar,
        key_stage varchar NOT NULL, programme varchar NOT NULL, pupils integer NOT NULL, adults integer NOT NULL,
        session_minutes integer NOT NULL, room_minutes integer NOT NULL, pupil_minutes integer NOT NULL,
        roll integer, fsm_percent ${t.double}, fsm6_percent ${t.double},
-       CONSTRAINT usage_ledger_entry_ck CHECK (entry IN ('attended', 'no_show', 'correction')),
+       CONSTRAINT usage_ledger_entry_ck CHECK (entry IN ('attended', 'no_show', 'correction', 'undone')),
        CONSTRAINT usage_ledger_term_ck CHECK (term IN ('autumn', 'spring', 'summer')),
        CONSTRAINT usage_ledger_pupil_minutes_ck CHECK (pupil_minutes = pupils * session_minutes))`,
     `CREATE INDEX usage_ledger_authority_term ON usage_ledger (authority_id, academic_year, term)`,
     `CREATE INDEX usage_ledger_centre_term ON usage_ledger (centre_id, academic_year, term)`,
-    `CREATE UNIQUE INDEX usage_ledger_first_entry ON usage_ledger (visit_id) WHERE entry <> 'correction'`,
+    `CREATE UNIQUE INDEX usage_ledger_first_entry ON usage_ledger (visit_id, round) WHERE entry IN ('attended', 'no_show')`,
+    `CREATE UNIQUE INDEX usage_ledger_undone_once ON usage_ledger (visit_id, round) WHERE entry = 'undone'`,
     ...appendOnly('usage_ledger'),
   ];
 }

@@ -41,6 +41,7 @@ function awardTables(): string[] {
        percent integer NOT NULL, award_pence integer NOT NULL, limited_by varchar, claimable_at ${t.instant},
        actual_cost_pence integer, evidence_note varchar, claimed_at ${t.instant}, claimed_by ${t.id} REFERENCES people (id),
        paid_pence integer, settled_at ${t.instant}, settled_by ${t.id} REFERENCES people (id), refusal_reason varchar,
+       state_before varchar, moved_at ${t.instant},
        CONSTRAINT transport_awards_visit_unique UNIQUE (visit_id),
        CONSTRAINT transport_awards_purse_unique UNIQUE (id, scheme_id, partner_id),
        CONSTRAINT transport_awards_state_ck CHECK (state IN ('quoted', 'committed', 'released', 'claimed', 'paid', 'refused')),
@@ -62,7 +63,7 @@ function awardTables(): string[] {
        scheme_id ${t.id} NOT NULL REFERENCES transport_schemes (id),
        award_id ${t.id} NOT NULL, partner_id ${t.id} NOT NULL REFERENCES partners (id),
        entry varchar NOT NULL, committed_change_pence integer NOT NULL, paid_change_pence integer NOT NULL,
-       at ${t.instant} NOT NULL, actor_id ${t.id} REFERENCES people (id),
+       at ${t.instant} NOT NULL, actor_id ${t.id} REFERENCES people (id), round integer NOT NULL DEFAULT 1,
        CONSTRAINT transport_ledger_award_fk FOREIGN KEY (award_id, scheme_id, partner_id)
          REFERENCES transport_awards (id, scheme_id, partner_id),
        CONSTRAINT transport_ledger_entry_ck CHECK (
@@ -71,8 +72,8 @@ function awardTables(): string[] {
          (entry = 'pay' AND committed_change_pence < 0 AND paid_change_pence >= 0
            AND paid_change_pence <= -committed_change_pence)))`,
     `CREATE INDEX transport_ledger_scheme ON transport_ledger (scheme_id, partner_id)`,
-    `CREATE UNIQUE INDEX transport_ledger_one_commit ON transport_ledger (award_id) WHERE entry = 'commit'`,
-    `CREATE UNIQUE INDEX transport_ledger_one_close ON transport_ledger (award_id) WHERE entry <> 'commit'`,
+    `CREATE UNIQUE INDEX transport_ledger_one_commit ON transport_ledger (award_id, round) WHERE entry = 'commit'`,
+    `CREATE UNIQUE INDEX transport_ledger_one_close ON transport_ledger (award_id, round) WHERE entry <> 'commit'`,
     ...appendOnly('transport_ledger'),
   ];
 }
@@ -90,10 +91,16 @@ const keepTotals = [
 
 const newCap = `UPDATE transport_school_totals SET cap_pence = NEW.per_school_cap_pence WHERE scheme_id = NEW.id`;
 
-/** A commitment is the amount of its award, and whatever ends it gives back the whole of it. */
+/**
+ * A commitment is the amount of its award, and whatever ends it gives back the whole of it. An award that was given back
+ * can be promised again, in a round of its own, as when a decision is taken back; one that was paid cannot.
+ */
 const wrongAmount = `NEW.committed_change_pence IS DISTINCT FROM (
   CASE WHEN NEW.entry = 'commit' THEN (SELECT award_pence FROM transport_awards WHERE id = NEW.award_id)
-  ELSE -(SELECT committed_change_pence FROM transport_ledger WHERE award_id = NEW.award_id AND entry = 'commit') END)`;
+  ELSE -(SELECT committed_change_pence FROM transport_ledger
+          WHERE award_id = NEW.award_id AND entry = 'commit' AND round = NEW.round) END)
+  OR NEW.round <> 1 + (SELECT COUNT(*) FROM transport_ledger WHERE award_id = NEW.award_id AND entry = 'release')
+  OR EXISTS (SELECT 1 FROM transport_ledger WHERE award_id = NEW.award_id AND entry = 'pay')`;
 
 /**
  * The running totals follow the ledger inside the database, and CHECKs on them hold the budget and the school's cap:
@@ -102,7 +109,7 @@ const wrongAmount = `NEW.committed_change_pence IS DISTINCT FROM (
 function transportGuards(): string[] {
   if (!ddl().postgres) {
     return [
-      `CREATE TRIGGER transport_ledger_amount BEFORE INSERT ON transport_ledger WHEN ${wrongAmount}
+      `CREATE TRIGGER transport_ledger_amount BEFORE INSERT ON transport_ledger WHEN (${wrongAmount})
          BEGIN SELECT RAISE(ABORT, 'transport_ledger_amount'); END`,
       `CREATE TRIGGER transport_ledger_totals AFTER INSERT ON transport_ledger BEGIN ${keepTotals.join('; ')}; END`,
       `CREATE TRIGGER transport_schemes_new_cap AFTER UPDATE OF per_school_cap_pence ON transport_schemes BEGIN ${newCap}; END`,

@@ -31,7 +31,7 @@ function totalsTrigger(): string[] {
   const party = 'NEW.pupils + NEW.adults';
   const values = [
     ...KEY.split(', ').map((column) => `NEW.${column}`),
-    ...[attended('1'), `CASE WHEN NEW.entry = 'no_show' THEN 1 ELSE 0 END`],
+    ...[attended('1'), `CASE NEW.entry WHEN 'no_show' THEN 1 WHEN 'undone' THEN -1 ELSE 0 END`],
     ...['NEW.pupils', 'NEW.adults', 'NEW.session_minutes', 'NEW.room_minutes', 'NEW.pupil_minutes'],
     'NEW.adults * NEW.session_minutes',
     ...[attended('NEW.pupils'), attended(party)],

@@ -14,8 +14,9 @@ import { Journeys1764000000026 } from './1764000000026-journeys.js';
 import { Series1764000000030 } from './1764000000030-series.js';
 import { FairShareSettings1764000000036 } from './1764000000036-fair-share-settings.js';
 import { Policies1764000000037 } from './1764000000037-policies.js';
-import { Promises1764000000043 } from './1764000000043-promises.js';
 import { RulesForRequests1764000000039 } from './1764000000039-rules-for-requests.js';
+import { Queue1764000000040 } from './1764000000040-queue.js';
+import { Promises1764000000043 } from './1764000000043-promises.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -35,6 +36,7 @@ export const migrations = [
   Series1764000000030,
   FairShareSettings1764000000036,
   Policies1764000000037,
-  Promises1764000000043,
   RulesForRequests1764000000039,
+  Queue1764000000040,
+  Promises1764000000043,
 ];

@@ -40,6 +40,7 @@ export class UsageRepository {
       visit.schoolDay,
     );
     const partner = await this.partnerOn(tx, visit, firstDay);
+    const round = await this.round(tx, visit.id);
     const sessionMinutes = Math.round((visit.endsAt.getTime() - visit.startsAt.getTime()) / MINUTE);
     // A visit that nobody came to has given its room back by now; it counts as held all the same.
     const rooms = partner.held > 0 ? partner.held : partner.everHeld;
@@ -50,6 +51,7 @@ export class UsageRepository {
       partnerId: visit.partnerId,
       visitId: visit.id,
       ...attendance,
+      round,
       schoolDay: visit.schoolDay,
       academicYear,
       term,
@@ -66,6 +68,21 @@ export class UsageRepository {
       fsmPercent: partner.fsmPercent,
       fsm6Percent: partner.fsm6Percent,
     });
+  }
+
+  /** Takes back that nobody came, by an entry that says the opposite: totals are as they were before. */
+  async undoNoShow(tx: Tx, visitId: string, recordedAt: Date): Promise<void> {
+    const round = await this.round(tx, visitId);
+    const missed = await tx.manager.findOneBy(UsageEntry, { visitId, entry: 'no_show', round });
+    if (!missed) return;
+    const { sessionMinutes, roomMinutes } = missed;
+    const opposite = { sessionMinutes: -sessionMinutes, roomMinutes: -roomMinutes };
+    const entry = { ...opposite, id: newId(), entry: 'undone' as const, recordedAt };
+    await tx.manager.insert(UsageEntry, tx.manager.create(UsageEntry, Object.assign(missed, entry)));
+  }
+
+  private async round(tx: Tx, visitId: string): Promise<number> {
+    return 1 + (await tx.manager.countBy(UsageEntry, { visitId, entry: 'undone' }));
   }
 
   /** Each characteristic for itself: the latest that was known on the day. Community groups have none. */

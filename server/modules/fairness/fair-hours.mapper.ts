@@ -1,10 +1,11 @@
 import type {
   CentreFairHoursView,
   DecisionEffect,
+  JointEffect as JointEffectView,
   OwnFairHours,
   SchoolFairHours,
 } from '#shared/contracts/fairness.contract.js';
-import type { Effect } from './domain/decision-effect.js';
+import type { Effect, JointEffect } from './domain/decision-effect.js';
 import { hostShareOf, type SchoolStanding } from './domain/fair-hours.js';
 import type { CentreYear } from './fair-hours.loader.js';
 
@@ -68,3 +69,25 @@ export function toEffectView(visitId: string, found: CentreYear, effect: Effect)
     hostShareAfter: percentOf(effect.hostShareAfter),
   };
 }
+
+export function toJointEffectView(found: CentreYear, effect: JointEffect): JointEffectView {
+  return {
+    ...found.year,
+    hostCapPercent: found.rules.hostCapPercent,
+    hostShare: percentOf(effect.hostShare),
+    hostShareAfter: percentOf(effect.hostShareAfter),
+    schools: effect.schools.map(({ school, usedAfter }) => {
+      const standing = standingOf(school);
+      const after = hoursOf(usedAfter);
+      return {
+        ...{ school: { id: school.partnerId, name: school.name }, role: school.role },
+        ...standing,
+        ...{ usedAfter: after, shortfallAfter: shortBy(standing.entitled, after) },
+      };
+    }),
+  };
+}
+
+/** Hours by school, as they are shown. */
+export const shortfallsOf = ({ hours }: CentreYear): ReadonlyMap<string, number | null> =>
+  new Map(hours.schools.map((school) => [school.partnerId, standingOf(school).shortfall]));

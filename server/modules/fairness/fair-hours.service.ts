@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type {
   CentreFairHoursView,
-  DecisionEffect,
   DecisionEffectList,
   FairHoursQuery,
   SchoolFairHoursView,
@@ -13,11 +12,11 @@ import { localDayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
 import { CentresQueries, type CentreFacts } from '../centres/index.js';
-import { effectOfApproving } from './domain/decision-effect.js';
+import { DecisionEffects } from './decision-effects.js';
 import { FairHoursLoader, type CentreYear } from './fair-hours.loader.js';
-import { toCentreView, toEffectView, toOwnView } from './fair-hours.mapper.js';
+import { toCentreView, toOwnView } from './fair-hours.mapper.js';
 import { maySeeAllSchools, maySeeEffects, maySeeSchool } from './fairness.policy.js';
-import { FairnessQueries, type WaitingVisit } from './fairness.queries.js';
+import { FairnessQueries } from './fairness.queries.js';
 
 const ZONE = 'Europe/London';
 
@@ -28,6 +27,7 @@ export class FairHoursService {
     private readonly store: Store,
     private readonly loader: FairHoursLoader,
     private readonly queries: FairnessQueries,
+    private readonly decisions: DecisionEffects,
     private readonly centres: CentresQueries,
     private readonly clock: Clock,
   ) {}
@@ -60,27 +60,7 @@ export class FairHoursService {
     return this.store.read(async (manager) => {
       const centre = await this.centres.centreFacts(manager, centreId);
       if (!centre || !maySeeEffects(actor, centreId)) throw new RefusedError('centre/not-found');
-      const waiting = await this.queries.waiting(manager, centreId);
-      if (waiting.length === 0) return { items: [] };
-      return { items: await this.effectsOf(manager, centre, waiting) };
-    });
-  }
-
-  /** Each visit counts in the school year of its day; few requests reach beyond the next one. */
-  private async effectsOf(manager: EntityManager, centre: CentreFacts, waiting: readonly WaitingVisit[]) {
-    const years: CentreYear[] = [await this.year(manager, centre)];
-    const last =
-      waiting
-        .map(({ schoolDay }) => schoolDay)
-        .sort()
-        .at(-1) ?? '';
-    for (let year = years[0]; year && year.year.lastDay < last; year = years.at(-1)) {
-      years.push(await this.year(manager, centre, year.year.academicYear + 1));
-    }
-    return waiting.flatMap((visit): DecisionEffect[] => {
-      const found = years.find(({ year }) => visit.schoolDay <= year.lastDay);
-      const effect = found && effectOfApproving(found.hours, visit);
-      return effect ? [toEffectView(visit.id, found, effect)] : [];
+      return { items: await this.decisions.each(manager, centre) };
     });
   }
 

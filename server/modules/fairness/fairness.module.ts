@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
 import { TimetablesModule } from '../timetables/index.js';
+import { DecisionEffects } from './decision-effects.js';
 import { FairHoursController } from './fair-hours.controller.js';
 import { FairHoursLoader } from './fair-hours.loader.js';
 import { FairHoursService } from './fair-hours.service.js';
@@ -14,9 +15,9 @@ import { FairnessQueries } from './fairness.queries.js';
   imports: [AvailabilityModule, CentresModule, TimetablesModule],
   controllers: [FairHoursController, FairShareSettingsController],
   providers: [
-    ...[FairHoursService, FairHoursLoader, FairnessQueries],
+    ...[FairHoursService, FairHoursLoader, FairnessQueries, DecisionEffects],
     ...[FairShareSettingsService, FairShareSettingsRepository],
   ],
-  exports: [FairHoursLoader],
+  exports: [FairHoursLoader, DecisionEffects],
 })
 export class FairnessModule {}

@@ -85,7 +85,7 @@ export class FairnessQueries {
     return rows.map(toUse);
   }
 
-  /** Requests of schools that wait for an answer. */
+  /** Requests of schools that wait for an answer or for a place; those that do not hold their time want their rooms as well. */
   async waiting(manager: EntityManager, centreId: string): Promise<WaitingVisit[]> {
     const rows = await sql(manager)<SessionRow>`
       SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
@@ -93,7 +93,7 @@ export class FairnessQueries {
              (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
                WHERE r.holder_id = v.id AND r.via_resource_id IS NULL) AS rooms
         FROM visits v JOIN schools s ON s.id = v.partner_id
-       WHERE v.centre_id = ${centreId} AND v.state = 'requested' ORDER BY v.requested_at, v.id`;
+       WHERE v.centre_id = ${centreId} AND v.state IN ('requested', 'waitlisted') ORDER BY v.requested_at, v.id`;
     return rows.map((row) => ({ id: row.id, schoolDay: row.schoolDay, ...toUse(row) }));
   }
 

@@ -6,11 +6,12 @@ import { instantFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { AccountMailService } from '../accounts/index.js';
 import { travelIn, TravelService } from '../partners/index.js';
-import type { MailRequest, SeriesMailRequest } from './mail-request.js';
+import type { MailRequest, MessageMailRequest, SeriesMailRequest } from './mail-request.js';
 import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
 import { personInvitedInvitation } from './templates/person-invited-invitation.js';
 import { seriesNotification } from './templates/series-mail.js';
+import { visitMessageNotification } from './templates/visit-message-mail.js';
 import { VISIT_TEMPLATES, type VisitTemplate } from './templates/visit-mails.js';
 import { timesIn } from './times-in-words.js';
 import { VisitMailQueries } from './visit-mail.queries.js';
@@ -37,6 +38,8 @@ export class MailComposer {
         return addressed(await this.accounts.passwordReset(request.email), passwordForgottenLink);
       case 'series_notification':
         return this.aboutSeries(request);
+      case 'visit_message_notification':
+        return this.aboutMessage(request);
       default:
         return this.aboutVisit(request.template, request.visitId, request.personId);
     }
@@ -57,6 +60,20 @@ export class MailComposer {
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
     return { to, ...text };
+  }
+
+  /** Nobody is told of words that were erased before the mail left. */
+  private async aboutMessage({ visitId, messageId, personId }: MessageMailRequest): Promise<Composed | null> {
+    const facts = await this.store.read(async (manager) => ({
+      to: await this.queries.reader(manager, personId, visitId),
+      visit: await this.queries.visit(manager, visitId),
+      message: await this.queries.message(manager, messageId),
+    }));
+    const { to, visit, message } = facts;
+    if (!to || !visit || message?.text == null) return null;
+    const when = timesIn(visit.zone).span(instantFrom(visit.startsAt), instantFrom(visit.endsAt));
+    const link = `${this.config.publicUrl}/visits/${visitId}`;
+    return { to, ...visitMessageNotification({ ...visit, ...message, text: message.text, reader: to, when, link }) };
   }
 
   private async aboutSeries({ news, seriesId, visitIds, personId }: SeriesMailRequest): Promise<Composed | null> {

@@ -15,6 +15,13 @@ export type MailRequest =
       readonly visitIds: readonly string[];
       readonly personId: string;
     }
+  | {
+      readonly template: 'visit_message_notification';
+      readonly visitId: string;
+      readonly messageId: string;
+      readonly personId: string;
+    }
   | { readonly template: VisitTemplate; readonly visitId: string; readonly personId: string };
 
 export type SeriesMailRequest = Extract<MailRequest, { template: 'series_notification' }>;
+export type MessageMailRequest = Extract<MailRequest, { template: 'visit_message_notification' }>;

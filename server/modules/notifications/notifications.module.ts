@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { PartnersModule } from '../partners/index.js';
 import { DeliverMailService } from './deliver-mail.service.js';
 import { AccountMailListener } from './listeners/account-mail.listener.js';
+import { MessageMailListener } from './listeners/message-mail.listener.js';
 import { VisitMailListener } from './listeners/visit-mail.listener.js';
 import { MailComposer } from './mail-composer.js';
 import { FileMailer } from './mailers/file-mailer.js';
@@ -21,6 +22,7 @@ const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
     MailComposer,
     DeliverMailService,
     AccountMailListener,
+    MessageMailListener,
     VisitMailListener,
     VisitMailQueries,
   ],

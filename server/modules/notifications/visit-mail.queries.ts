@@ -96,6 +96,13 @@ export class VisitMailQueries {
     return visit ?? null;
   }
 
+  /** Without its words once they are erased. */
+  async message(manager: EntityManager, messageId: string): Promise<{ author: string; text: string | null } | null> {
+    const [message] = await sql(manager)<{ author: string; text: string | null }>`
+      SELECT p.name AS author, m.text FROM visit_messages m JOIN people p ON p.id = m.author_id WHERE m.id = ${messageId}`;
+    return message ?? null;
+  }
+
   /** Some visits in the order of time. */
   severalVisits(manager: EntityManager, visitIds: readonly string[]): Promise<SeriesMailRow[]> {
     return sql(manager)<SeriesMailRow>`

@@ -146,6 +146,12 @@ export class ReservationsRepository {
        ORDER BY id FOR NO KEY UPDATE`;
   }
 
+  /** Whether a visit holds anything now. */
+  async holds(tx: Tx, visitId: string): Promise<boolean> {
+    const rows = await sql(tx.manager)`SELECT 1 FROM reservations WHERE holder_id = ${visitId} AND active LIMIT 1`;
+    return rows.length > 0;
+  }
+
   /** The rows stay, inactive, so that a declined visit still shows what it asked for. */
   async release(tx: Tx, visitId: string): Promise<void> {
     await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${visitId}`;

@@ -3,8 +3,8 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import type { VisitApproved, VisitAttended, VisitEnded, VisitRequested } from '../visits/index.js';
-import { moveTo } from './domain/award-lifecycle.js';
+import type { VisitApproved, VisitAttended, VisitEnded, VisitRequested, VisitUndone } from '../visits/index.js';
+import { moveTo, stateBefore } from './domain/award-lifecycle.js';
 import type { TransportAward } from './entities/transport-award.entity.js';
 import { TransportAwardsRepository } from './transport-awards.repository.js';
 import { TransportLedger } from './transport-ledger.repository.js';
@@ -50,13 +50,31 @@ export class AwardPromisesService {
     if (!move.ok) throw new RefusedError(move.refusal);
     await this.admit(tx, award);
     await this.ledger.commit(tx, award, actorId);
-    await this.awards.move(tx, award, move.state);
+    await this.awards.move(tx, award, move.state, this.trace(award));
   }
 
   /** Gives back what was set aside, if anything still is. */
   async end(tx: Tx, { visit, actorId }: VisitEnded): Promise<void> {
     const award = await this.awards.forVisit(tx.manager, visit.id);
     if (award && moveTo(award, 'release').ok) await this.giveUp(tx, award, actorId);
+  }
+
+  /**
+   * The decision that moved it was taken back: the ledger takes its entry back by one of its own.
+   * @throws RefusedError transport/budget-exhausted when the money was promised to somebody else meanwhile
+   */
+  async undo(tx: Tx, { visit, decidedAt, actorId }: VisitUndone): Promise<void> {
+    const award = await this.awards.forVisit(tx.manager, visit.id);
+    const before = award && stateBefore(award, decidedAt);
+    if (!award || !before) return;
+    if (before === 'committed') {
+      await this.admit(tx, award);
+      await this.ledger.commit(tx, award, actorId);
+    } else if (award.state === 'committed') {
+      await this.schemes.lock(tx, award.schemeId);
+      await this.ledger.release(tx, award, actorId);
+    }
+    await this.awards.move(tx, award, before, { stateBefore: null, movedAt: null });
   }
 
   /** From now on the cost can be claimed. */
@@ -71,7 +89,12 @@ export class AwardPromisesService {
     if (!move.ok) throw new RefusedError(move.refusal);
     await this.schemes.lock(tx, award.schemeId);
     if (award.state === 'committed') await this.ledger.release(tx, award, actorId);
-    await this.awards.move(tx, award, move.state);
+    await this.awards.move(tx, award, move.state, this.trace(award));
+  }
+
+  /** So that the decision can be taken back. */
+  private trace({ state }: TransportAward) {
+    return { stateBefore: state, movedAt: this.clock.now() };
   }
 
   private async admit(tx: Tx, { schemeId, partnerId, awardPence }: TransportAward): Promise<void> {

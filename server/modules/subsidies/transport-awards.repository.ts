@@ -16,7 +16,9 @@ type Untouched =
   | 'paidPence'
   | 'settledAt'
   | 'settledBy'
-  | 'refusalReason';
+  | 'refusalReason'
+  | 'stateBefore'
+  | 'movedAt';
 
 export type NewAward = Omit<TransportAward, Untouched | 'state' | 'version'>;
 

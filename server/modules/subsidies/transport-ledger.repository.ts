@@ -46,6 +46,7 @@ export class TransportLedger {
 
   private async write(tx: Tx, award: TransportAward, { entry, committed, paid, actorId }: Change): Promise<void> {
     const { authorityId, schemeId, partnerId, id: awardId } = award;
+    const round = await this.round(tx, awardId);
     await tx.manager.insert(TransportLedgerEntry, {
       id: newId(),
       authorityId,
@@ -57,6 +58,12 @@ export class TransportLedger {
       paidChangePence: paid,
       at: this.clock.now(),
       actorId,
+      round,
     });
+  }
+
+  /** Each time that a promise is given back ends a round. */
+  private async round(tx: Tx, awardId: string): Promise<number> {
+    return 1 + (await tx.manager.countBy(TransportLedgerEntry, { awardId, entry: 'release' }));
   }
 }

@@ -7,8 +7,11 @@ export {
   VisitEnded,
   VisitOutdone,
   VisitRequested,
+  VisitUndone,
   type VisitFacts,
 } from './events/visit-events.js';
+export type { Undoable } from './undoable.js';
 export { MoveVisitService } from './move-visit.service.js';
+export { VisitsQueries } from './visits.queries.js';
 export { VisitsService } from './visits.service.js';
 export { VisitsModule } from './visits.module.js';

@@ -20,6 +20,7 @@ import { Store } from '../../database/store.js';
 import { decide } from './domain/visit-lifecycle.js';
 import { SeriesMoved } from './events/series-events.js';
 import { VisitApproved, VisitAttended, VisitEnded } from './events/visit-events.js';
+import type { Undoable } from './undoable.js';
 import { VisitMover, type Move } from './visit-mover.js';
 import { maySee, sideFor } from './visits.policy.js';
 import { VisitPartnersQueries } from './visit-partners.queries.js';
@@ -27,6 +28,11 @@ import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
 type Ending = VisitEnded['state'];
+type PersonsMove = Pick<Move, 'changes' | 'event' | 'undoable'> & {
+  readonly action: VisitAction;
+  /** The only centre whose visits it is about. */
+  readonly at?: string;
+};
 
 const given = (note: string | undefined): string | null => (note === undefined || note === '' ? null : note);
 
@@ -45,8 +51,12 @@ export class MoveVisitService {
   ) {}
 
   approve(actor: Actor, visitId: string, input: ApproveVisit): Promise<VisitDetailView> {
-    const event = (visit: VisitRecord) => new VisitApproved(visit, actor.personId, input.withoutAward);
-    return this.byPerson(actor, visitId, input.version, { action: 'approve', changes: {}, event });
+    return this.byPerson(actor, visitId, input.version, this.approval(actor, input.withoutAward));
+  }
+
+  /** The same for a visit to this centre alone. @throws RefusedError visit/not-found for one to another */
+  approveAt(actor: Actor, centreId: string, visitId: string, version: number): Promise<VisitDetailView> {
+    return this.byPerson(actor, visitId, version, { ...this.approval(actor, false), at: centreId });
   }
 
   decline(actor: Actor, visitId: string, input: DeclineVisit): Promise<VisitDetailView> {
@@ -110,31 +120,34 @@ export class MoveVisitService {
     });
   }
 
+  private approval(actor: Actor, withoutAward: boolean): PersonsMove {
+    const event = (visit: VisitRecord, undo: Undoable | null) =>
+      new VisitApproved(visit, actor.personId, withoutAward, false, undo);
+    return { action: 'approve', changes: {}, undoable: true, event };
+  }
+
   private ending(
     actor: Actor,
     action: VisitAction,
     state: Ending,
     input: { reasonCode?: ReasonCode | undefined; note?: string | undefined },
-  ): Pick<Move, 'action' | 'changes' | 'event'> & { action: VisitAction } {
+  ): PersonsMove {
     const reasonCode = input.reasonCode ?? null;
     return {
       action,
       changes: { reasonCode, reasonNote: given(input.note) },
-      event: (visit) => new VisitEnded(visit, state, actor.personId, reasonCode),
+      undoable: true,
+      event: (visit, undo) => new VisitEnded(visit, state, actor.personId, reasonCode, false, undo),
     };
   }
 
-  private byPerson(
-    actor: Actor,
-    visitId: string,
-    version: number,
-    move: Pick<Move, 'changes' | 'event'> & { action: VisitAction },
-  ): Promise<VisitDetailView> {
+  private byPerson(actor: Actor, visitId: string, version: number, move: PersonsMove): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
       await this.sessions.holdRoles(tx, actor);
       await this.mover.prepare(tx, move.action, [visitId]);
       const visit = await this.visits.forDecision(tx, visitId);
-      if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
+      if (!visit || !maySee(actor, visit) || (move.at ?? visit.centreId) !== visit.centreId)
+        throw new RefusedError('visit/not-found');
       const side = sideFor(actor, move.action, visit);
       if (!side) throw new RefusedError('visit/not-your-move');
       if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { VisitAction } from '#shared/contracts/visits.contract.js';
-import type { ActorSide } from '#shared/contracts/vocabulary.js';
+import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { ReservationsRepository } from '../reservations/index.js';
+import { canBeUndone } from './domain/undo.js';
 import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
 import { CancellationTerms } from './cancellation-terms.js';
 import { VisitOutdone } from './events/visit-events.js';
 import { Rivals } from './rivals.js';
+import { undoableFrom, type Undoable } from './undoable.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
 export interface Move {
@@ -18,7 +20,9 @@ export interface Move {
   readonly actorId: string | null;
   readonly changes: MoveChanges;
   /** What other modules are told, in the same unit of work. */
-  readonly event: (visit: VisitRecord) => object;
+  readonly event: (visit: VisitRecord, undo: Undoable | null) => object;
+  /** It can be taken back for a while, where the state it was in can be had again. @default false */
+  readonly undoable?: boolean;
 }
 
 /** One step in the life of one visit: its state, what it holds, its history, and whom it concerns. */
@@ -43,11 +47,12 @@ export class VisitMover {
     const now = this.clock.now();
     const decision = decide(visit, move.action, move.side, now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
-    const changes = { ...move.changes, ...(await this.lateness(tx, visit, move)), decidedAt: now };
+    const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;
+    const before = undo ? await this.held(tx, visit) : {};
+    const changes = { ...move.changes, ...before, ...(await this.lateness(tx, visit, move)), decidedAt: now };
     const moved = await this.visits.move(tx, visit, decision.state, changes);
     if (!moved) throw new RefusedError('visit/already-decided');
-    if (!OCCUPYING.includes(decision.state)) await this.reservations.release(tx, visit.id);
-    if (move.action === 'approve' && visit.decideBy !== null) await this.rivals.take(tx, visit.id);
+    await this.hold(tx, visit.id, decision.state);
     await this.visits.addHistory(tx, {
       visitId: visit.id,
       version: visit.version + 1,
@@ -59,8 +64,19 @@ export class VisitMover {
       toState: decision.state,
       reasonCode: move.changes.reasonCode ?? null,
     });
-    await this.events.publish(tx, move.event(visit));
+    await this.events.publish(tx, move.event(visit, undo));
     if (move.action === 'approve') await this.tellRivals(tx, visit);
+  }
+
+  /** What only waited for its time takes it with its approval. */
+  private async hold(tx: Tx, visitId: string, state: VisitState): Promise<void> {
+    if (!OCCUPYING.includes(state)) return this.reservations.release(tx, visitId);
+    if (state !== 'approved') return;
+    await this.rivals.take(tx, visitId);
+  }
+
+  private async held(tx: Tx, { id, holdExpiresAt }: VisitRecord): Promise<MoveChanges> {
+    return { heldBefore: await this.reservations.holds(tx, id), holdBefore: holdExpiresAt };
   }
 
   /** Whether the centre has to say why, as it breaks a promise. */

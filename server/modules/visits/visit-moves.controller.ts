@@ -18,11 +18,14 @@ import {
   type ChangeVisit,
   type RecordAttendance,
   type RecordNoShow,
+  undoDecision,
+  type UndoDecision,
   type VisitDetailView,
 } from '#shared/contracts/visits.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
 import { ChangeVisitService } from './change-visit.service.js';
+import { UndoVisitService } from './undo-visit.service.js';
 import { MoveVisitService } from './move-visit.service.js';
 
 /** Each move names the version it was decided on; whoever is second is told `visit/already-decided`. */
@@ -32,6 +35,7 @@ export class VisitMovesController {
   constructor(
     private readonly moves: MoveVisitService,
     private readonly changes: ChangeVisitService,
+    private readonly undoing: UndoVisitService,
   ) {}
 
   /** Says yes. The transport award, if there is one, is committed with it. */
@@ -110,6 +114,19 @@ export class VisitMovesController {
     @Body({ schema: recordNoShow }) body: RecordNoShow,
   ): Promise<VisitDetailView> {
     return this.moves.recordNoShow(actor, id, body);
+  }
+
+  /** Takes back what I decided, for ten seconds: nobody is told of either. Approvals, refusals and no-shows only. */
+  @RequirePermission('visits.decide', 'visits.record-attendance')
+  @Post(visitsRoutes.undo)
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: visitDetailView })
+  undo(
+    @CurrentActor() actor: Actor,
+    @Param('visitId', { schema: visitId }) id: string,
+    @Body({ schema: undoDecision }) body: UndoDecision,
+  ): Promise<VisitDetailView> {
+    return this.undoing.undo(actor, id, body);
   }
 
   /** Gives a visit another time, room or need. What the partner changes of an approved one is to be approved again. */

@@ -40,6 +40,7 @@ import { SeriesMovesController } from './series/series-moves.controller.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesQueries } from './series/series.queries.js';
 import { SeriesRepository } from './series/series.repository.js';
+import { UndoVisitService } from './undo-visit.service.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { VisitMover } from './visit-mover.js';
@@ -70,7 +71,15 @@ import { VisitsService } from './visits.service.js';
     FinalNumbersController,
   ],
   providers: [
-    ...[VisitsService, RequestVisitService, RequestRules, VisitAdmission, MoveVisitService, VisitMover],
+    ...[
+      VisitsService,
+      RequestVisitService,
+      RequestRules,
+      VisitAdmission,
+      MoveVisitService,
+      UndoVisitService,
+      VisitMover,
+    ],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
     ...[ChangeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
@@ -80,6 +89,6 @@ import { VisitsService } from './visits.service.js';
     ...[PromisedVisits, FinalNumbersService, FinalNumbersKeeper, FinalNumbersRepository, FinalNumbersJob],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
-  exports: [MoveVisitService, VisitsService],
+  exports: [MoveVisitService, VisitsQueries, VisitsService],
 })
 export class VisitsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { VisitDetailView, VisitPage, VisitQuery } from '#shared/contracts/visits.contract.js';
+import type { VisitDetailView, VisitPage, VisitQuery, VisitView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -77,20 +77,37 @@ export class VisitsQueries {
       where.values,
     );
     const shown = rows.slice(0, query.limit);
-    const items = await this.items(
-      manager,
-      shown.map((row) => row.id),
-    );
-    const travels = await this.travel.ofAll(manager, shown.map(tripOf));
-    const now = this.clock.now();
     const last = rows.length > query.limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map((row, index) => {
-        const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
-        return toVisitView(row, parts, actor, now);
-      }),
+      items: await this.views(manager, actor, shown),
       nextCursor: last ? writeCursor(query.order === 'asked' ? last.requested_at : last.starts_at, last.id) : null,
     };
+  }
+
+  /** Some visits in the order in which they are named; what is not theirs to see is left out. */
+  async some(manager: EntityManager, actor: Actor, visitIds: readonly string[]): Promise<VisitView[]> {
+    const where = new Conditions();
+    where.add(`v.id IN (${where.list(visitIds)})`);
+    this.withinScope(where, actor);
+    const rows = await manager.query<VisitRow[]>(
+      `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.toString()}`,
+      where.values,
+    );
+    const views = new Map((await this.views(manager, actor, rows)).map((view) => [view.id, view]));
+    return visitIds.flatMap((id) => views.get(id) ?? []);
+  }
+
+  private async views(manager: EntityManager, actor: Actor, rows: readonly VisitRow[]): Promise<VisitView[]> {
+    const items = await this.items(
+      manager,
+      rows.map((row) => row.id),
+    );
+    const travels = await this.travel.ofAll(manager, rows.map(tripOf));
+    const now = this.clock.now();
+    return rows.map((row, index) => {
+      const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
+      return toVisitView(row, parts, actor, now);
+    });
   }
 
   private withinScope(where: Conditions, actor: Actor): void {

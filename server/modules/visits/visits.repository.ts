@@ -5,7 +5,8 @@ import type { ActorSide, ReasonCode, VisitState } from '#shared/contracts/vocabu
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { bulkInsert, type Row } from '../../database/bulk-insert.js';
-import { isPostgres, sql } from '../../database/dialect.js';
+import { instantFrom, isPostgres, sql } from '../../database/dialect.js';
+import type { Decided } from './domain/undo.js';
 import { Visit } from './entities/visit.entity.js';
 import type { VisitFacts } from './events/visit-events.js';
 import { newReference } from './reference.js';
@@ -16,6 +17,12 @@ export interface VisitRecord extends VisitFacts {
   readonly version: number;
   readonly holdExpiresAt: Date | null;
   readonly decideBy: string | null;
+}
+
+/** A visit as it is read to take its last decision back. */
+export interface UndoableVisit extends VisitRecord {
+  readonly heldBefore: boolean | null;
+  readonly holdBefore: Date | null;
 }
 
 export interface HistoryEntry {
@@ -32,7 +39,10 @@ export interface HistoryEntry {
 
 /** What a move changes besides state and version. */
 export interface MoveChanges {
-  readonly decidedAt?: Date;
+  readonly decidedAt?: Date | null;
+  /** How it was held before a decision that can be taken back. */
+  readonly heldBefore?: boolean;
+  readonly holdBefore?: Date | null;
   /** Of a state that waits for an answer; null for every other. */
   readonly holdExpiresAt?: Date | null;
   readonly reasonCode?: ReasonCode | null;
@@ -66,7 +76,14 @@ export type VisitChanges = Partial<
 
 export type NewVisit = Omit<
   Visit,
-  'decidedAt' | 'reasonCode' | 'reasonNote' | 'attendedPupils' | 'attendedAdults' | 'lateSide'
+  | 'heldBefore'
+  | 'holdBefore'
+  | 'decidedAt'
+  | 'reasonCode'
+  | 'reasonNote'
+  | 'attendedPupils'
+  | 'attendedAdults'
+  | 'lateSide'
 >;
 
 /** Writes of visits, and what is needed to decide them. */
@@ -102,6 +119,11 @@ export class VisitsRepository {
 
   /** The visit for a decision; on PostgreSQL its row is locked until the unit of work ends. */
   async forDecision(tx: Tx, visitId: string): Promise<VisitRecord | null> {
+    return this.forUndo(tx, visitId);
+  }
+
+  /** The same with what it was held as before. */
+  async forUndo(tx: Tx, visitId: string): Promise<UndoableVisit | null> {
     const visit = await tx.manager.findOne(Visit, {
       where: { id: visitId },
       ...(isPostgres() ? { lock: { mode: 'pessimistic_write' as const } } : {}),
@@ -117,10 +139,25 @@ export class VisitsRepository {
     const result = await tx.manager
       .createQueryBuilder()
       .update(Visit)
-      .set({ holdExpiresAt: null, ...changes, state: to, version: visit.version + 1 })
+      .set({
+        holdExpiresAt: null,
+        heldBefore: null,
+        holdBefore: null,
+        ...changes,
+        state: to,
+        version: visit.version + 1,
+      })
       .where({ id: visit.id, version: visit.version })
       .execute();
     return result.affected === 1;
+  }
+
+  /** The move that led to the version of a visit that is read. */
+  async lastMove(tx: Tx, { id, version }: VisitRecord): Promise<Decided | null> {
+    const [row] = await sql(tx.manager)<Omit<Decided, 'at'> & { at: Date | string }>`
+      SELECT move, from_state AS "fromState", at, actor_id AS "actorId" FROM visit_history
+       WHERE visit_id = ${id} AND version = ${version}`;
+    return row ? { ...row, at: instantFrom(row.at) } : null;
   }
 
   /** References that nobody has yet. */

@@ -134,6 +134,22 @@ export const visitsRefusals = {
     status: 403,
     message: 'This step is not yours to take. Ask the centre, or whoever asked for the visit, to take it.',
   },
+  'visit/nothing-to-undo': {
+    status: 409,
+    message: 'There is no decision on this visit that can be taken back. Load it again to see how it stands.',
+  },
+  'visit/undo-too-late': {
+    status: 409,
+    message: 'It is too late to take this back: the other side is being told. Change or cancel the visit instead.',
+  },
+  'visit/undo-not-yours': {
+    status: 403,
+    message: 'Only whoever decided can take a decision back. Ask them, or change the visit instead.',
+  },
+  'visit/undo-taken': {
+    status: 409,
+    message: 'Somebody else has taken the time meanwhile, so this cannot be taken back. Offer the school another time.',
+  },
   'visit/hold-lapsed': {
     status: 409,
     message: 'This request was not answered in time and its place has been given back. Ask again.',

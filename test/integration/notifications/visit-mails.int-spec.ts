@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { Person } from '../../../server/modules/accounts/entities/person.entity.js';
+import { UNDO_SECONDS } from '../../../shared/values/undo-window.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-requests.job.js';
@@ -59,7 +60,9 @@ describe('mail about visits', () => {
   };
   /** Who got which mail, by the first word of its subject. */
   const delivered = async () => {
+    it_.clock.pass(UNDO_SECONDS);
     await it_.app.get(Schedule).run(DELIVER_OUTBOX);
+    it_.clock.pass(-UNDO_SECONDS);
     const names = await emails();
     for (const mail of sink.mails) told.add(String(names.get(mail.recipients[0]!)));
     return sink.mails

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewFeedView } from '#shared/contracts/feeds.contract.js';
 import type { VisitDetailView, VisitPage } from '#shared/contracts/visits.contract.js';
+import { UNDO_SECONDS } from '../../../shared/values/undo-window.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { aTransportCity, TransportVisits, type TransportCity } from '../../factories/transport.factory.js';
@@ -113,6 +114,7 @@ describe('the travel of a visit', () => {
     const body = { ...(await asked()), day: '2026-12-03' };
     const visit = (await city.teacher.post('/api/v1/visits', body)).json<VisitDetailView>();
     expect((await visits.move(visit, 'approval')).statusCode).toBe(200);
+    it_.clock.pass(UNDO_SECONDS);
     await it_.app.get(Schedule).run(DELIVER_OUTBOX);
     const texts = (subject: string) =>
       sink.mails.filter((mail) => mail.headers['subject']?.startsWith(subject)).map((mail) => mail.text);

@@ -26,6 +26,10 @@ export class UsageEntry {
   @Column(instantColumn({ name: 'recorded_at' }))
   recordedAt: Date;
 
+  /** The how-manieth time that it was recorded; `undone` ends one. */
+  @Column('integer', { default: 1 })
+  round: number;
+
   @Column('varchar', { name: 'school_day' })
   schoolDay: string;
 

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import { Clock } from '../../../common/ports/clock.js';
-import { VisitAttended, VisitEnded } from '../../visits/index.js';
+import { VisitAttended, VisitEnded, VisitUndone } from '../../visits/index.js';
 import { UsageRepository } from '../usage.repository.js';
 
 /** Puts every visit that took place, and every one that nobody came to, into the ledger. */
@@ -17,6 +17,9 @@ export class RecordUsageListener implements OnModuleInit {
     this.events.on(VisitAttended, ({ visit, pupils, adults }, tx) =>
       this.usage.append(tx, visit, { entry: 'attended', pupils, adults, recordedAt: this.clock.now() }),
     );
+    this.events.on(VisitUndone, async ({ visit, move }, tx) => {
+      if (move === 'recordNoShow') await this.usage.undoNoShow(tx, visit.id, this.clock.now());
+    });
     this.events.on(VisitEnded, async ({ visit, state }, tx) => {
       if (state !== 'no_show') return;
       await this.usage.append(tx, visit, { entry: 'no_show', pupils: 0, adults: 0, recordedAt: this.clock.now() });

@@ -1,7 +1,7 @@
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
 import { hostShareOf, shortfallOf, type FairHours, type SchoolStanding } from './fair-hours.js';
 
-/** What approving a visit does: to its school, and to the host's share of what schools use. */
+/** What approving visits does: to their schools, and to the host's share of what schools use. */
 
 export interface AskedVisit {
   readonly partnerId: string;
@@ -11,25 +11,44 @@ export interface AskedVisit {
   readonly minutes: number;
 }
 
-export interface Effect {
-  readonly school: SchoolStanding;
-  readonly usedAfter: number;
-  readonly shortfallAfter: number | null;
+interface HostEffect {
   readonly hostShare: number | null;
   readonly hostShareAfter: number | null;
 }
 
+export interface SchoolEffect {
+  readonly school: SchoolStanding;
+  readonly usedAfter: number;
+  readonly shortfallAfter: number | null;
+}
+
+export interface Effect extends HostEffect, SchoolEffect {}
+
+export interface JointEffect extends HostEffect {
+  /** Those of which a visit is among them, the largest shortfall first. */
+  readonly schools: readonly SchoolEffect[];
+}
+
 /** Null for whom the centre has no figures, such as a community group. */
 export function effectOfApproving(hours: FairHours, visit: AskedVisit): Effect | null {
-  const school = hours.schools.find(({ partnerId }) => partnerId === visit.partnerId);
-  if (!school) return null;
-  const usedAfter = school.used + visit.minutes;
-  const hostUsed = hours.hostUsed + (visit.role === 'host' ? visit.minutes : 0);
+  const { schools, ...host } = effectOfApprovingAll(hours, [visit]);
+  return schools[0] ? { ...schools[0], ...host } : null;
+}
+
+/** All of them together; what is asked for by whom the centre has no figures of counts for nobody. */
+export function effectOfApprovingAll(hours: FairHours, visits: readonly AskedVisit[]): JointEffect {
+  const known = visits.filter(({ partnerId }) => hours.schools.some((school) => school.partnerId === partnerId));
+  const byHost = minutesOf(known.filter(({ role }) => role === 'host'));
   return {
-    school,
-    usedAfter,
-    shortfallAfter: shortfallOf({ ...school, used: usedAfter }),
     hostShare: hostShareOf(hours),
-    hostShareAfter: hostShareOf({ hostUsed, used: hours.used + visit.minutes }),
+    hostShareAfter: hostShareOf({ hostUsed: hours.hostUsed + byHost, used: hours.used + minutesOf(known) }),
+    schools: hours.schools.flatMap((school) => {
+      const own = known.filter(({ partnerId }) => partnerId === school.partnerId);
+      if (own.length === 0) return [];
+      const usedAfter = school.used + minutesOf(own);
+      return [{ school, usedAfter, shortfallAfter: shortfallOf({ ...school, used: usedAfter }) }];
+    }),
   };
 }
+
+const minutesOf = (visits: readonly AskedVisit[]): number => visits.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -7,6 +7,7 @@ import {
   VisitChanged,
   VisitEnded,
   VisitRequested,
+  VisitUndone,
   type VisitFacts,
 } from '../../visits/index.js';
 import { FeedsRepository } from '../feeds.repository.js';
@@ -28,5 +29,6 @@ export class CountChangesListener implements OnModuleInit {
       this.feeds.countChange(tx, visit.id, visit.partnerId, gaveBack),
     );
     this.events.on(VisitAttended, count);
+    this.events.on(VisitUndone, count);
   }
 }

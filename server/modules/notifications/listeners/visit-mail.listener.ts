@@ -8,6 +8,7 @@ import {
   VisitChanged,
   VisitEnded,
   VisitRequested,
+  type Undoable,
   type VisitFacts,
 } from '../../visits/index.js';
 import { readersOf, type VisitNews } from '../domain/visit-mail-readers.js';
@@ -30,6 +31,8 @@ interface VisitEvent {
   readonly visit: VisitFacts;
   readonly actorId: string | null;
   readonly withSeries: boolean;
+  /** Until it cannot be taken back any more, nobody is told. */
+  readonly undo?: Undoable | null;
 }
 
 /** Writes down, with each move of a visit, who has to be told of it. */
@@ -48,13 +51,13 @@ export class VisitMailListener implements OnModuleInit {
       // Whoever did not come knows; the figures show it.
       if (event.state !== 'no_show') await this.alone(tx, event.state, event);
     });
-    this.events.on(FinalNumbersDue, ({ visit }, tx) => this.tell(tx, 'numbersDue', visit, null));
+    this.events.on(FinalNumbersDue, ({ visit }, tx) => this.tell(tx, 'numbersDue', { visit, actorId: null, withSeries: false }));
     this.events.on(SeriesMoved, (event, tx) => this.tellOfSeries(tx, event));
   }
 
   /** What happens to several visits of a series at once is told once, as of the series. */
-  private async alone(tx: Tx, news: VisitNews, { visit, actorId, withSeries }: VisitEvent): Promise<void> {
-    if (!withSeries) await this.tell(tx, news, visit, actorId);
+  private async alone(tx: Tx, news: VisitNews, event: VisitEvent): Promise<void> {
+    if (!event.withSeries) await this.tell(tx, news, event);
   }
 
   private async tellOfSeries(tx: Tx, { news, visits, actorId }: SeriesMoved): Promise<void> {
@@ -68,11 +71,12 @@ export class VisitMailListener implements OnModuleInit {
     }
   }
 
-  private async tell(tx: Tx, news: VisitNews, visit: VisitFacts, actorId: string | null): Promise<void> {
+  private async tell(tx: Tx, news: VisitNews, { visit, actorId, undo }: VisitEvent): Promise<void> {
+    const later = undo ? { notBefore: undo.until, takeBackKey: undo.key } : {};
     for (const personId of await this.readers(tx, news, visit, actorId)) {
       const payload: MailRequest = { template: TEMPLATE[news], visitId: visit.id, personId };
       // In order per visit and reader: a mailbox that refuses mail must not hold up the others.
-      await tx.outbox({ topic: MAIL, orderingKey: `visit:${visit.id}:${personId}`, payload });
+      await tx.outbox({ topic: MAIL, orderingKey: `visit:${visit.id}:${personId}`, payload, ...later });
     }
   }
 

@@ -45,6 +45,14 @@ export function moveTo(award: AwardFacts, move: AwardMove): MoveAnswer {
   return { ok: true, state: to };
 }
 
+/** Where an award goes back to when the decision on its visit is taken back; null when that did not move it. */
+export function stateBefore(
+  award: { readonly stateBefore: TransportAwardState | null; readonly movedAt: Date | null },
+  decidedAt: Date,
+): TransportAwardState | null {
+  return award.movedAt !== null && award.movedAt >= decidedAt ? award.stateBefore : null;
+}
+
 /** As `moveTo`, for a person who decided on the award as it was at `version`. */
 export function decideOn(award: AwardFacts, move: AwardAction, version: number): MoveAnswer {
   const answer = moveTo(award, move);

@@ -67,6 +67,13 @@ export class TransportAward {
   @Column(idColumn({ name: 'settled_by', nullable: true }))
   settledBy: string | null;
 
+  /** From which state the last decision on its visit moved it, and when. */
+  @Column('varchar', { name: 'state_before', nullable: true })
+  stateBefore: TransportAwardState | null;
+
+  @Column(instantColumn({ name: 'moved_at', nullable: true }))
+  movedAt: Date | null;
+
   @Column('varchar', { name: 'refusal_reason', nullable: true })
   refusalReason: string | null;
 }

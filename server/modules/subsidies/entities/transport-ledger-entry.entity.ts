@@ -32,6 +32,10 @@ export class TransportLedgerEntry {
   @Column(instantColumn())
   at: Date;
 
+  /** The how-manieth time that the award is promised. */
+  @Column('integer', { default: 1 })
+  round: number;
+
   @Column(idColumn({ name: 'actor_id', nullable: true }))
   actorId: string | null;
 }

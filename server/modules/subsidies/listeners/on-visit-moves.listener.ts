@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
-import { VisitApproved, VisitAttended, VisitEnded, VisitRequested } from '../../visits/index.js';
+import { VisitApproved, VisitAttended, VisitEnded, VisitRequested, VisitUndone } from '../../visits/index.js';
 import { AwardPromisesService } from '../award-promises.service.js';
 
 /** Keeps each award in step with its visit. */
@@ -15,6 +15,7 @@ export class OnVisitMoves implements OnModuleInit {
     this.events.on(VisitRequested, (event, tx) => this.promises.quote(tx, event));
     this.events.on(VisitApproved, (event, tx) => this.promises.approve(tx, event));
     this.events.on(VisitEnded, (event, tx) => this.promises.end(tx, event));
+    this.events.on(VisitUndone, (event, tx) => this.promises.undo(tx, event));
     this.events.on(VisitAttended, (event, tx) => this.promises.attend(tx, event));
   }
 }

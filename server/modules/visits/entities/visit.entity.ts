@@ -96,6 +96,13 @@ export class Visit {
   @Column('varchar', { name: 'series_day', nullable: true })
   seriesDay: string | null;
 
+  /** Of the last decision, while it can be taken back: whether the visit held its time before it, and until when. */
+  @Column('boolean', { name: 'held_before', nullable: true })
+  heldBefore: boolean | null;
+
+  @Column(instantColumn({ name: 'hold_before', nullable: true }))
+  holdBefore: Date | null;
+
   /** Moved or changed by itself: edits of the series leave it as it is. */
   @Column('boolean', { name: 'changed_alone' })
   changedAlone: boolean;

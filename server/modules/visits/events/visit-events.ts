@@ -1,4 +1,6 @@
+import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type { Programme, KeyStage, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
+import type { Undoable } from '../undoable.js';
 
 /** What other modules need to know of a visit. No names, no free text. */
 export interface VisitFacts {
@@ -40,6 +42,8 @@ export class VisitApproved {
     /** The manager chose to approve although the transport money is used up. */
     readonly withoutAward: boolean,
     readonly withSeries = false,
+    /** Null when it cannot be taken back. */
+    readonly undo: Undoable | null = null,
   ) {}
 }
 
@@ -52,6 +56,18 @@ export class VisitEnded {
     readonly actorId: string | null,
     readonly reasonCode: ReasonCode | null,
     readonly withSeries = false,
+    /** Null when it cannot be taken back. */
+    readonly undo: Undoable | null = null,
+  ) {}
+}
+
+/** A decision was taken back: the visit is as it was before, and nobody has been told of it. */
+export class VisitUndone {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly move: VisitMove,
+    readonly decidedAt: Date,
+    readonly actorId: string,
   ) {}
 }
 

@@ -1,0 +1,2 @@
+export { MessageWritten } from './message-events.js';
+export { QuestionsModule } from './questions.module.js';
