@@ -12,6 +12,7 @@ import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
 import { DemoModule } from './modules/demo/index.js';
+import { DoorsModule } from './modules/doors/index.js';
 import { EquityModule } from './modules/equity/index.js';
 import { FairnessModule } from './modules/fairness/index.js';
 import { FeedsModule } from './modules/feeds/index.js';
@@ -46,6 +47,7 @@ export class AppModule {
         VisitsModule,
         SubsidiesModule,
         FeedsModule,
+        DoorsModule,
         NotificationsModule,
         DemoModule,
         EquityModule,

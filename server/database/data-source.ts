@@ -5,6 +5,7 @@ import type { DataSourceOptions } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { accountsEntities } from '../modules/accounts/entities/index.js';
 import { centresEntities } from '../modules/centres/entities/index.js';
+import { doorsEntities } from '../modules/doors/entities/index.js';
 import { equityEntities } from '../modules/equity/entities/index.js';
 import { fairnessEntities } from '../modules/fairness/entities/index.js';
 import { feedsEntities } from '../modules/feeds/entities/index.js';
@@ -34,6 +35,7 @@ export const ENTITIES_BY_OWNER = {
   fairness: fairnessEntities,
   policies: policiesEntities,
   feeds: feedsEntities,
+  doors: doorsEntities,
   timetables: timetablesEntities,
   database: [OutboxMessage, KeptAnswer, Heartbeat, Job],
 } as const;

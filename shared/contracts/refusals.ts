@@ -12,6 +12,8 @@ import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
 import { timetablesRefusals } from './refusals/timetables.refusals.js';
 import { equityRefusals } from './refusals/equity.refusals.js';
+import { doorsRefusals } from './refusals/doors.refusals.js';
+import { onTheDayRefusals } from './refusals/on-the-day.refusals.js';
 import { idempotencyRefusals } from './refusals/idempotency.refusals.js';
 
 /**
@@ -27,6 +29,8 @@ export const REFUSALS = {
   ...availabilityRefusals,
   ...visitsRefusals,
   ...promisesRefusals,
+  ...onTheDayRefusals,
+  ...doorsRefusals,
   ...seriesRefusals,
   ...questionsRefusals,
   ...subsidiesRefusals,

@@ -11,6 +11,7 @@ import {
   partnershipRole,
   programme,
   reasonCode,
+  signOffState,
   visitState,
   yearGroup,
 } from './vocabulary.js';
@@ -198,6 +199,13 @@ export const visitView = z
     holdExpiresAt: instant.nullable(),
     /** Null where none are asked for. */
     finalNumbers: finalNumbersView.nullable(),
+    /** Somebody in the group needs a room without steps. */
+    stepFree: z.boolean(),
+    /** Whether the school's coordinator has signed the request off; null where the school asks for none. */
+    signOff: signOffState.nullable(),
+    arrivedAt: instant.nullable(),
+    /** When it was over earlier than planned; null when it was not. */
+    finishedAt: instant.nullable(),
     reasonCode: reasonCode.nullable(),
     reasonNote: z.string().nullable(),
     /** Who cancelled later than the centre’s terms allow; null for every other visit. */
@@ -213,7 +221,7 @@ export type VisitView = z.infer<typeof visitView>;
 /** What happens to an approved visit besides its moves; `release` is for want of final numbers. */
 export const promiseMove = z.enum(['confirmNumbers', 'extendNumbers', 'release', 'swap', 'handOver']);
 
-/** `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. */
+/** `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. Others happen on the day. */
 export const visitMove = z.enum([
   'request',
   ...visitAction.options,
@@ -223,6 +231,11 @@ export const visitMove = z.enum([
   'repeat',
   'undo',
   ...promiseMove.options,
+  'signOff',
+  'arrive',
+  'takeBackArrival',
+  'finishEarly',
+  'correct',
 ]);
 export type VisitMove = z.infer<typeof visitMove>;
 
@@ -259,6 +272,8 @@ export const visitQuery = z.object({
   partnerId: z.uuid().optional(),
   /** Only visits of series, or only others. */
   series: z.enum(['with', 'without']).optional(),
+  /** Only those that wait for the school's coordinator. */
+  signOff: z.literal('waiting').optional(),
   from: localDay.optional(),
   to: localDay.optional(),
   /** `day` lists by when they take place, `asked` by when they were asked for, longest waiting first. */
@@ -273,6 +288,7 @@ export type VisitQuery = z.infer<typeof visitQuery>;
  * want the time, the school has no share or is above it, or its transport cannot be paid for.
  */
 export const waitsBecause = z.enum([
+  'sign_off',
   'not_here',
   'too_soon',
   'exception',

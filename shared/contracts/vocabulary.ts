@@ -187,3 +187,31 @@ export const schoolDayKind = z.enum([
   'closure',
 ]);
 export type SchoolDayKind = z.infer<typeof schoolDayKind>;
+
+/** Whether the school's coordinator has put their name to a teacher's request. */
+export const signOffState = z.enum(['waiting', 'signed']);
+export type SignOffState = z.infer<typeof signOffState>;
+
+/** What somebody in a group needs, without saying who. Each is told with how many it concerns. */
+export const needTag = z.enum([
+  'wheelchair',
+  'step_free',
+  'hearing_loop',
+  'sign_language',
+  'large_print',
+  'braille',
+  'quiet_space',
+  'one_to_one_support',
+  'changing_place',
+  'allergy_nuts',
+  'allergy_other',
+  'asthma',
+  'epilepsy',
+  'diabetes',
+  'medicine_to_keep',
+  'interpreter',
+]);
+export type NeedTag = z.infer<typeof needTag>;
+
+export const correctionState = z.enum(['open', 'accepted', 'refused', 'withdrawn']);
+export type CorrectionState = z.infer<typeof correctionState>;

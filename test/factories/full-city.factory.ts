@@ -1,5 +1,7 @@
 import type { Role } from '#shared/contracts/vocabulary.js';
+import { newId } from '../../server/common/new-id.js';
 import { SessionsService } from '../../server/modules/accounts/sessions.service.js';
+import { AttendanceCorrection } from '../../server/modules/visits/entities/attendance-correction.entity.js';
 import type { Caller } from '../support/people.js';
 import type { TestApp } from '../support/test-app.js';
 import { ActivityBook, sendPicture } from './activity.factory.js';
@@ -35,6 +37,23 @@ async function moreResources({ centreId, manager }: TransportCity, created: Crea
 async function aMessage(caller: Caller, visitId: string): Promise<string> {
   const answer = await caller.post(`/api/v1/visits/${visitId}/messages`, { text: 'Where do coaches stop?' });
   return answer.json<{ items: [{ id: string }] }>().items[0].id;
+}
+
+/** Written by hand: nothing has taken place yet that could be corrected. */
+async function aCorrection({ store }: TestApp, visitId: string, proposedBy: string): Promise<string> {
+  const id = newId();
+  const proposed = {
+    state: 'open',
+    toState: 'attended',
+    pupils: 20,
+    adults: 2,
+    reason: 'Miscounted',
+    proposedBy,
+  } as const;
+  await store.write((tx) =>
+    tx.manager.insert(AttendanceCorrection, { id, visitId, ...proposed, proposedAt: new Date(MORNING) }),
+  );
+  return id;
 }
 
 /** A city with one of everything that has an id, and the same roles in another authority. */
@@ -103,6 +122,8 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
     sessionId: await anotherBrowserOf(it_, teacher),
     feedId: await created(teacher.post('/api/v1/feeds', { kind: 'person' })),
     messageId: await aMessage(teacher, visitId),
+    displayId: await created(manager.post(`/api/v1/centres/${centreId}/door-displays`, { roomId: near.roomId })),
+    correctionId: await aCorrection(it_, visitId, String(manager.personId)),
     day: '2026-12-01',
   };
   return { near, ids };

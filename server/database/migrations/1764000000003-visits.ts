@@ -66,13 +66,18 @@ function usageTables(): string[] {
        key_stage varchar NOT NULL, programme varchar NOT NULL, pupils integer NOT NULL, adults integer NOT NULL,
        session_minutes integer NOT NULL, room_minutes integer NOT NULL, pupil_minutes integer NOT NULL,
        roll integer, fsm_percent ${t.double}, fsm6_percent ${t.double},
+       corrected_visits integer NOT NULL DEFAULT 0, corrected_no_shows integer NOT NULL DEFAULT 0,
+       corrected_adult_minutes integer NOT NULL DEFAULT 0,
        CONSTRAINT usage_ledger_entry_ck CHECK (entry IN ('attended', 'no_show', 'correction', 'undone')),
        CONSTRAINT usage_ledger_term_ck CHECK (term IN ('autumn', 'spring', 'summer')),
-       CONSTRAINT usage_ledger_pupil_minutes_ck CHECK (pupil_minutes = pupils * session_minutes))`,
+       CONSTRAINT usage_ledger_pupil_minutes_ck CHECK (entry = 'correction' OR pupil_minutes = pupils * session_minutes),
+       CONSTRAINT usage_ledger_corrected_ck CHECK (entry = 'correction' OR
+         (corrected_visits = 0 AND corrected_no_shows = 0 AND corrected_adult_minutes = 0)))`,
     `CREATE INDEX usage_ledger_authority_term ON usage_ledger (authority_id, academic_year, term)`,
     `CREATE INDEX usage_ledger_centre_term ON usage_ledger (centre_id, academic_year, term)`,
     `CREATE UNIQUE INDEX usage_ledger_first_entry ON usage_ledger (visit_id, round) WHERE entry IN ('attended', 'no_show')`,
     `CREATE UNIQUE INDEX usage_ledger_undone_once ON usage_ledger (visit_id, round) WHERE entry = 'undone'`,
+    `CREATE INDEX usage_ledger_visit ON usage_ledger (visit_id)`,
     ...appendOnly('usage_ledger'),
   ];
 }

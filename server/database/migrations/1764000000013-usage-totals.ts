@@ -28,12 +28,15 @@ function totalsTable(): string[] {
 /** The totals follow the ledger inside the database: whoever appends a row, by whatever path, cannot forget them. */
 function totalsTrigger(): string[] {
   const attended = (value: string) => `CASE WHEN NEW.entry = 'attended' THEN ${value} ELSE 0 END`;
+  const corrected = (value: string, otherwise: string) =>
+    `CASE NEW.entry WHEN 'correction' THEN NEW.${value} ELSE ${otherwise} END`;
   const party = 'NEW.pupils + NEW.adults';
   const values = [
     ...KEY.split(', ').map((column) => `NEW.${column}`),
-    ...[attended('1'), `CASE NEW.entry WHEN 'no_show' THEN 1 WHEN 'undone' THEN -1 ELSE 0 END`],
+    corrected('corrected_visits', attended('1')),
+    corrected('corrected_no_shows', `CASE NEW.entry WHEN 'no_show' THEN 1 WHEN 'undone' THEN -1 ELSE 0 END`),
     ...['NEW.pupils', 'NEW.adults', 'NEW.session_minutes', 'NEW.room_minutes', 'NEW.pupil_minutes'],
-    'NEW.adults * NEW.session_minutes',
+    corrected('corrected_adult_minutes', 'NEW.adults * NEW.session_minutes'),
     ...[attended('NEW.pupils'), attended(party)],
     `CASE WHEN NEW.entry = 'attended' THEN NEW.school_day END`,
     ...LATEST.map((column) => `NEW.${column}`),
@@ -47,12 +50,27 @@ function totalsTrigger(): string[] {
     ${SUMS.map((column) => `${column} = usage_totals.${column} + excluded.${column}`).join(', ')},
     ${[...LARGEST, 'last_day'].map(later).join(', ')},
     ${LATEST.map((column) => `${column} = excluded.${column}`).join(', ')}`;
-  if (!ddl().postgres) return [`CREATE TRIGGER usage_ledger_totals AFTER INSERT ON usage_ledger BEGIN ${upsert}; END`];
+  const keep = `${upsert}; ${largestAnew()};`;
+  if (!ddl().postgres) return [`CREATE TRIGGER usage_ledger_totals AFTER INSERT ON usage_ledger BEGIN ${keep} END`];
   return [
-    `CREATE FUNCTION usage_ledger_totals() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${upsert}; RETURN NEW; END $$`,
+    `CREATE FUNCTION usage_ledger_totals() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${keep} RETURN NEW; END $$`,
     `CREATE TRIGGER usage_ledger_totals AFTER INSERT ON usage_ledger
        FOR EACH ROW EXECUTE FUNCTION usage_ledger_totals()`,
   ];
+}
+
+/** A correction may make the largest visit smaller, or the last one not to have been: these are looked for again. */
+function largestAnew(): string {
+  const ofKey = KEY.split(', ').map((column) => `one.${column} = NEW.${column}`);
+  const visits = `SELECT SUM(one.pupils) AS pupils, SUM(one.pupils + one.adults) AS party, MAX(one.school_day) AS day
+    FROM usage_ledger one WHERE ${ofKey.join(' AND ')} GROUP BY one.visit_id
+   HAVING SUM(CASE one.entry WHEN 'attended' THEN 1 ELSE one.corrected_visits END) > 0`;
+  const greatest = (column: string) => `(SELECT MAX(${column}) FROM (${visits}) attended)`;
+  return `UPDATE usage_totals SET largest_group = COALESCE(${greatest('pupils')}, 0),
+      largest_party = COALESCE(${greatest('party')}, 0), last_day = ${greatest('day')}
+    WHERE NEW.entry = 'correction' AND ${KEY.split(', ')
+      .map((column) => `usage_totals.${column} = NEW.${column}`)
+      .join(' AND ')}`;
 }
 
 export class UsageTotals1764000000013 implements MigrationInterface {

@@ -17,6 +17,7 @@ import { Policies1764000000037 } from './1764000000037-policies.js';
 import { RulesForRequests1764000000039 } from './1764000000039-rules-for-requests.js';
 import { Queue1764000000040 } from './1764000000040-queue.js';
 import { Promises1764000000043 } from './1764000000043-promises.js';
+import { TheDay1764000000042 } from './1764000000042-the-day.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   RulesForRequests1764000000039,
   Queue1764000000040,
   Promises1764000000043,
+  TheDay1764000000042,
 ];

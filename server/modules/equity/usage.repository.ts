@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { PartnerKind, UsageEntryKind } from '#shared/contracts/vocabulary.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
@@ -10,11 +11,34 @@ import { UsageEntry } from './entities/usage-entry.entity.js';
 
 const MINUTE = 60_000;
 
+/** An early finish ends the use of the room; nothing makes it longer than promised. */
+const minutesUsed = ({ startsAt, endsAt, finishedAt }: VisitFacts): number =>
+  Math.round(((finishedAt ?? endsAt).getTime() - startsAt.getTime()) / MINUTE);
+
 export interface Attendance {
   readonly entry: Extract<UsageEntryKind, 'attended' | 'no_show'>;
   readonly pupils: number;
   readonly adults: number;
   readonly recordedAt: Date;
+}
+
+/** What a visit was after all. */
+export interface TrueUse {
+  readonly entry: Attendance['entry'];
+  /** Null for as many as the ledger has. */
+  readonly pupils: number | null;
+  readonly adults: number | null;
+}
+
+interface LedgerSum {
+  pupils: number;
+  adults: number;
+  sessionMinutes: number;
+  roomMinutes: number;
+  pupilMinutes: number;
+  adultMinutes: number;
+  visits: number;
+  noShows: number;
 }
 
 interface PartnerFacts {
@@ -41,7 +65,7 @@ export class UsageRepository {
     );
     const partner = await this.partnerOn(tx, visit, firstDay);
     const round = await this.round(tx, visit.id);
-    const sessionMinutes = Math.round((visit.endsAt.getTime() - visit.startsAt.getTime()) / MINUTE);
+    const sessionMinutes = minutesUsed(visit);
     // A visit that nobody came to has given its room back by now; it counts as held all the same.
     const rooms = partner.held > 0 ? partner.held : partner.everHeld;
     await tx.manager.insert(UsageEntry, {
@@ -83,6 +107,50 @@ export class UsageRepository {
 
   private async round(tx: Tx, visitId: string): Promise<number> {
     return 1 + (await tx.manager.countBy(UsageEntry, { visitId, entry: 'undone' }));
+  }
+
+  /**
+   * Adds what the ledger lacks to say what a visit was after all; what stands in it stays. The school is as the first
+   * entry has it, so that the difference counts in the same term and for the same school. Nothing for a visit that the
+   * ledger does not know.
+   */
+  async correct(tx: Tx, visit: VisitFacts, truth: TrueUse, recordedAt: Date): Promise<void> {
+    const first = await tx.manager.findOneBy(UsageEntry, { visitId: visit.id, entry: In(['attended', 'no_show']) });
+    if (!first) return;
+    const known = await this.sumOf(tx, visit.id);
+    const { pupils, adults } = { pupils: truth.pupils ?? known.pupils, adults: truth.adults ?? known.adults };
+    const sessionMinutes = minutesUsed(visit);
+    const rooms = first.sessionMinutes === 0 ? 0 : first.roomMinutes / first.sessionMinutes;
+    const correction = tx.manager.create(UsageEntry, first);
+    await tx.manager.insert(
+      UsageEntry,
+      Object.assign(correction, {
+        ...{ id: newId(), entry: 'correction' as const, recordedAt },
+        pupils: pupils - known.pupils,
+        adults: adults - known.adults,
+        sessionMinutes: sessionMinutes - known.sessionMinutes,
+        roomMinutes: rooms * sessionMinutes - known.roomMinutes,
+        pupilMinutes: pupils * sessionMinutes - known.pupilMinutes,
+        correctedAdultMinutes: adults * sessionMinutes - known.adultMinutes,
+        correctedVisits: (truth.entry === 'attended' ? 1 : 0) - known.visits,
+        correctedNoShows: (truth.entry === 'no_show' ? 1 : 0) - known.noShows,
+      }),
+    );
+  }
+
+  /** What the ledger says of a visit, all its entries together. */
+  private async sumOf(tx: Tx, visitId: string): Promise<LedgerSum> {
+    const [sum] = await sql(tx.manager)<LedgerSum>`
+      SELECT CAST(SUM(pupils) AS integer) AS pupils, CAST(SUM(adults) AS integer) AS adults,
+             CAST(SUM(session_minutes) AS integer) AS "sessionMinutes", CAST(SUM(room_minutes) AS integer) AS "roomMinutes",
+             CAST(SUM(pupil_minutes) AS integer) AS "pupilMinutes",
+             CAST(SUM(CASE entry WHEN 'correction' THEN corrected_adult_minutes ELSE adults * session_minutes END) AS integer)
+               AS "adultMinutes",
+             CAST(SUM(CASE entry WHEN 'attended' THEN 1 ELSE corrected_visits END) AS integer) AS visits,
+             CAST(SUM(CASE entry WHEN 'no_show' THEN 1 WHEN 'undone' THEN -1 ELSE corrected_no_shows END) AS integer) AS "noShows"
+        FROM usage_ledger WHERE visit_id = ${visitId}`;
+    if (!sum) throw new Error('a sum is one row');
+    return sum;
   }
 
   /** Each characteristic for itself: the latest that was known on the day. Community groups have none. */

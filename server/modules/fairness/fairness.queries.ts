@@ -64,7 +64,7 @@ export class FairnessQueries {
        GROUP BY partner_id, partner_role`;
     const approved = await sql(manager)<SessionRow>`
       SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
-             v.starts_at AS "startsAt", v.ends_at AS "endsAt",
+             v.starts_at AS "startsAt", COALESCE(v.finished_at, v.ends_at) AS "endsAt",
              (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
                WHERE r.holder_id = v.id AND r.via_resource_id IS NULL AND r.active) AS rooms
         FROM visits v JOIN schools s ON s.id = v.partner_id

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RefusedError } from '../../common/errors/refused.error.js';
+import { matchesTag } from '../../common/http/entity-tag.js';
 import { addDays, localDayOf, startOfDay } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import { Store } from '../../database/store.js';
@@ -47,7 +48,7 @@ export class CalendarService {
       // The stamp is read before the visits: a change in between makes the next reading fresh, never stale.
       const stamp = await this.calendars.stamp(manager, selection);
       const etag = etagOf([FORMAT, window.firstDay, selection, stamp]);
-      if (matches(known, etag)) return { etag, text: null };
+      if (matchesTag(known, etag)) return { etag, text: null };
       return { etag, text: await this.text(manager, selection, window) };
     });
   }
@@ -67,9 +68,3 @@ export class CalendarService {
 /** Weak: a school that is renamed shows its new name with the next change, or the next day. */
 const etagOf = (facts: readonly unknown[]): string =>
   `W/"${createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 27)}"`;
-
-function matches(known: string | undefined, etag: string): boolean {
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
-  const tags = (known ?? '').split(',').map(opaque);
-  return tags.includes('*') || tags.includes(opaque(etag));
-}

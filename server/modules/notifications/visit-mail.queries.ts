@@ -42,6 +42,14 @@ export class VisitMailQueries {
     return rows.map((row) => row.id);
   }
 
+  async coordinatorsOf(manager: EntityManager, partnerId: string): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT p.id FROM role_assignments a JOIN people p ON p.id = a.person_id
+       WHERE a.scope_id = ${partnerId} AND a.role = 'school_coordinator' AND a.ended_at IS NULL AND p.left_at IS NULL
+       ORDER BY p.id`;
+    return rows.map((row) => row.id);
+  }
+
   /**
    * Who asked for the visit, while they have a role at the partner or, for one asked for on its behalf, at the centre;
    * after that whoever looks after the partner's visits.

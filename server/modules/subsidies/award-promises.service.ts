@@ -3,13 +3,22 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { newId } from '../../common/new-id.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import type { VisitApproved, VisitAttended, VisitEnded, VisitRequested, VisitUndone } from '../visits/index.js';
 import { moveTo, stateBefore } from './domain/award-lifecycle.js';
+import type {
+  AttendanceCorrected,
+  VisitApproved,
+  VisitAttended,
+  VisitEnded,
+  VisitRequested,
+  VisitUndone,
+} from '../visits/index.js';
 import type { TransportAward } from './entities/transport-award.entity.js';
 import { TransportAwardsRepository } from './transport-awards.repository.js';
 import { TransportLedger } from './transport-ledger.repository.js';
 import { budgetLeft, TransportQuotesService } from './transport-quotes.service.js';
 import { TransportSchemesRepository } from './transport-schemes.repository.js';
+
+const NOBODY_CAME = 'Attendance was corrected: nobody came.';
 
 /** What happens to an award when something happens to its visit. Always inside the visit's own unit of work. */
 @Injectable()
@@ -82,6 +91,26 @@ export class AwardPromisesService {
     const award = await this.awards.forVisit(tx.manager, visit.id);
     if (award?.state !== 'committed' || award.claimableAt !== null) return;
     await this.awards.move(tx, award, award.state, { claimableAt: this.clock.now() });
+  }
+
+  /**
+   * A visit that did not take place after all has no journey to pay for: what is promised or claimed is given back. What
+   * was given back when nobody seemed to have come stays so; the scheme may have promised it to others since.
+   * @throws RefusedError correction/award-settled when the journey was paid for
+   */
+  async correct(tx: Tx, { visit, actorId, state, before }: AttendanceCorrected): Promise<void> {
+    if (state !== 'no_show' || before === 'no_show') return;
+    const award = await this.awards.forVisit(tx.manager, visit.id);
+    if (award?.state === 'paid') throw new RefusedError('correction/award-settled');
+    if (award?.state === 'committed') await this.giveUp(tx, award, actorId);
+    if (award?.state === 'claimed') await this.refuseClaim(tx, award, actorId);
+  }
+
+  private async refuseClaim(tx: Tx, award: TransportAward, actorId: string): Promise<void> {
+    await this.schemes.lock(tx, award.schemeId);
+    await this.ledger.release(tx, award, actorId);
+    const settled = { settledAt: this.clock.now(), settledBy: actorId };
+    await this.awards.move(tx, award, 'refused', { ...settled, refusalReason: NOBODY_CAME });
   }
 
   private async giveUp(tx: Tx, award: TransportAward, actorId: string | null): Promise<void> {

@@ -32,6 +32,7 @@ export class ApproveAtOnceService {
 
   /** @returns null when it is approved; otherwise why the centre answers, as when its transport cannot be paid for */
   async ifPossible(tx: Tx, { asked, allowed, visit }: JustAsked): Promise<WaitsBecause | null> {
+    if (visit.signOff === 'waiting') return 'sign_off';
     const today = localDayOf(this.clock.now(), asked.centre.zone);
     const { terms, overrides } = allowed;
     const plain = { terms, today, day: visit.schoolDay, excepted: overrides.length > 0, rivals: 0, shortfallAfter: 0 };

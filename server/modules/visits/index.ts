@@ -1,13 +1,17 @@
 export { FinalNumbersDue } from './events/promise-events.js';
 export { SeriesMoved, type SeriesNews } from './events/series-events.js';
 export {
+  AttendanceCorrected,
   VisitApproved,
+  VisitArrivalRecorded,
   VisitAttended,
   VisitChanged,
   VisitEnded,
   VisitOutdone,
+  VisitFinishedEarly,
   VisitRequested,
   VisitUndone,
+  VisitSignedOff,
   type VisitFacts,
 } from './events/visit-events.js';
 export type { Undoable } from './undoable.js';

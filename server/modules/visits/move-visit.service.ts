@@ -17,13 +17,13 @@ import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { Store } from '../../database/store.js';
+import { AttendanceCheck } from './attendance-check.js';
 import { decide } from './domain/visit-lifecycle.js';
 import { SeriesMoved } from './events/series-events.js';
 import { VisitApproved, VisitAttended, VisitEnded } from './events/visit-events.js';
 import type { Undoable } from './undoable.js';
 import { VisitMover, type Move } from './visit-mover.js';
 import { maySee, sideFor } from './visits.policy.js';
-import { VisitPartnersQueries } from './visit-partners.queries.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
@@ -44,7 +44,7 @@ export class MoveVisitService {
     private readonly sessions: SessionReader,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
-    private readonly partners: VisitPartnersQueries,
+    private readonly attendance: AttendanceCheck,
     private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -160,8 +160,6 @@ export class MoveVisitService {
   }
 
   private async checkAttendance(tx: Tx, visit: VisitRecord, { attendedPupils }: MoveChanges): Promise<void> {
-    if (attendedPupils === undefined) return;
-    const roll = await this.partners.rollOf(tx.manager, visit.partnerId);
-    if (roll !== null && attendedPupils > roll) throw new RefusedError('visit/more-than-roll', { roll });
+    if (typeof attendedPupils === 'number') await this.attendance.check(tx.manager, visit.partnerId, attendedPupils);
   }
 }

@@ -57,6 +57,10 @@ export function newVisit(asked: Asked, made: Made): NewVisit {
     seriesId: null,
     seriesDay: null,
     changedAlone: false,
+    stepFree: input.stepFree,
+    signOff: asked.needsSignOff ? 'waiting' : null,
+    arrivedAt: null,
+    finishedAt: null,
   };
 }
 

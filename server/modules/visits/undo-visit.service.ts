@@ -38,7 +38,7 @@ export class UndoVisitService {
   undo(actor: Actor, visitId: string, { version }: UndoDecision): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
       await this.sessions.holdRoles(tx, actor);
-      const visit = await this.visits.forUndo(tx, visitId);
+      const visit = await this.visits.forDecision(tx, visitId);
       if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
       if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
       await this.takeBack(tx, actor, visit);

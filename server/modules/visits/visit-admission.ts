@@ -10,7 +10,8 @@ import { resolveTime, type SessionTime } from '../availability/index.js';
 import { ActivitiesQueries, CentresQueries, type ActivityFacts, type CentreFacts } from '../centres/index.js';
 import { roleOn } from './domain/partnership.js';
 import { problemOf } from './domain/request-problems.js';
-import { requestSide } from './visits.policy.js';
+import { SignOffsRepository } from './pack/sign-offs.repository.js';
+import { maySignOff, requestSide } from './visits.policy.js';
 import { VisitPartnersQueries } from './visit-partners.queries.js';
 
 /** A request that may be made, with what it means. */
@@ -24,6 +25,8 @@ export interface Asked {
   /** Null when the group does something of its own. */
   readonly activity: ActivityFacts | null;
   readonly subject: string;
+  /** The school wants its coordinator to look at what its teachers ask for. */
+  readonly needsSignOff: boolean;
 }
 
 /** Who may ask for a visit, for whom, to do what, and at which instants; what is free is asked afterwards. */
@@ -34,6 +37,7 @@ export class VisitAdmission {
     private readonly partners: VisitPartnersQueries,
     private readonly centres: CentresQueries,
     private readonly activities: ActivitiesQueries,
+    private readonly signOffs: SignOffsRepository,
   ) {}
 
   /**
@@ -60,7 +64,14 @@ export class VisitAdmission {
     const resolved = resolveTime(input, centre.zone);
     if (!resolved.ok) throw new RefusedError(problemOf({ of: 'time', why: resolved.obstacle }).refusal);
     const subject = input.subject ?? activity?.title ?? '';
-    return { actor, side, input, centre, role, time: resolved.time, activity, subject };
+    const needsSignOff = await this.needsSignOff(manager, actor, side, input.partnerId);
+    return { actor, side, input, centre, role, time: resolved.time, activity, subject, needsSignOff };
+  }
+
+  /** What the centre enters, or who signs off asks for, waits for nobody. */
+  private async needsSignOff(manager: EntityManager, actor: Actor, side: ActorSide, partnerId: string) {
+    if (side === 'centre' || maySignOff(actor, partnerId)) return false;
+    return this.signOffs.isRequired(manager, partnerId);
   }
 
   private async activity(

@@ -3,30 +3,25 @@ import type { EntityManager } from 'typeorm';
 import type { RequestVisit, VisitView } from '#shared/contracts/visits.contract.js';
 import type { YearGroup } from '#shared/contracts/vocabulary.js';
 import { wallTimeOf } from '../../common/kernel/wall-time.js';
-import { ActivitiesQueries, CentresQueries } from '../centres/index.js';
+import { ActivitiesQueries } from '../centres/index.js';
 
 /** Reads a visit back as the request that would ask for it again. */
 @Injectable()
 export class VisitRequests {
-  constructor(
-    private readonly centres: CentresQueries,
-    private readonly activities: ActivitiesQueries,
-  ) {}
+  constructor(private readonly activities: ActivitiesQueries) {}
 
   /**
-   * Whether steps matter is not kept with a visit: where its room has none, no other room may have any. An activity that
-   * has been retired since goes on under its subject. Money for transport is asked for visit by visit.
+   * An activity that has been retired since goes on under its subject. Money for transport is asked for visit by visit.
    */
   async of(manager: EntityManager, view: VisitView): Promise<RequestVisit> {
     const { zone } = view.centre;
     const roomId = view.room?.id ?? '';
-    const [room] = await this.centres.roomOf(manager, view.centre.id, roomId);
     const plan = {
       ...{ centreId: view.centre.id, partnerId: view.partner.id, day: view.day, roomId },
       startTime: wallTimeOf(new Date(view.startsAt), zone),
       endTime: wallTimeOf(new Date(view.endsAt), zone),
       equipment: view.equipment.map(({ poolId, quantity }) => ({ poolId, quantity })),
-      stepFree: room?.stepFree ?? false,
+      stepFree: view.stepFree,
       ...{ subject: view.subject, keyStage: view.keyStage, yearGroups: view.yearGroups as YearGroup[] },
       ...{ programme: view.programme, pupils: view.expectedPupils, adults: view.expectedAdults },
       ...(view.tutor ? { tutorId: view.tutor.id } : {}),

@@ -13,6 +13,7 @@ import type {
   PartnershipRole,
   Programme,
   ReasonCode,
+  SignOffState,
   VisitState,
 } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
@@ -59,6 +60,10 @@ export interface VisitRow {
   late_side: 'partner' | 'centre' | null;
   decide_by: string | null;
   cancellation_days: number | null;
+  step_free: boolean | number;
+  sign_off: SignOffState | null;
+  arrived_at: Stored | null;
+  finished_at: Stored | null;
   centre_name: string;
   zone: string;
   partner_name: string;
@@ -101,6 +106,8 @@ const situationOf = (row: VisitRow): VisitSituation => ({
   state: row.state,
   startsAt: instantFrom(row.starts_at),
   holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
+  signOff: row.sign_off,
+  arrivedAt: row.arrived_at === null ? null : instantFrom(row.arrived_at),
 });
 
 /** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
@@ -155,6 +162,8 @@ export interface VisitParts {
   readonly travel: Travel | null;
 }
 
+const isoOrNull = (value: Stored | null): string | null => (value === null ? null : isoFrom(value));
+
 export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor: Actor, now: Date): VisitView {
   const names = seesNames(actor, placeOf(row));
   return {
@@ -183,8 +192,12 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     onBehalf: Boolean(row.on_behalf),
     seriesId: row.series_id,
     requestedAt: isoFrom(row.requested_at),
-    holdExpiresAt: row.hold_expires_at === null ? null : isoFrom(row.hold_expires_at),
     finalNumbers: finalNumbersOf(row, actor, now),
+    holdExpiresAt: isoOrNull(row.hold_expires_at),
+    stepFree: Boolean(row.step_free),
+    signOff: row.sign_off,
+    arrivedAt: isoOrNull(row.arrived_at),
+    finishedAt: isoOrNull(row.finished_at),
     reasonCode: row.reason_code,
     reasonNote: names ? row.reason_note : null,
     lateSide: row.late_side,

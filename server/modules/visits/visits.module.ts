@@ -7,11 +7,20 @@ import { PoliciesModule } from '../policies/index.js';
 import { ReservationsModule } from '../reservations/index.js';
 import { TimetablesModule } from '../timetables/index.js';
 import { CancellationTerms } from './cancellation-terms.js';
+import { AttendanceCheck } from './attendance-check.js';
 import { ChangeVisitService } from './change-visit.service.js';
 import { FinalNumbersController } from './final-numbers/final-numbers.controller.js';
 import { FinalNumbersKeeper } from './final-numbers/final-numbers.keeper.js';
 import { FinalNumbersRepository } from './final-numbers/final-numbers.repository.js';
 import { FinalNumbersService } from './final-numbers/final-numbers.service.js';
+import { CorrectionsController } from './day/corrections.controller.js';
+import { CorrectionsRepository } from './day/corrections.repository.js';
+import { CorrectionsService } from './day/corrections.service.js';
+import { DayMovesService } from './day/day-moves.service.js';
+import { DayController } from './day/day.controller.js';
+import { ReviewCorrectionService } from './day/review-correction.service.js';
+import { SheetsQueries } from './day/sheets.queries.js';
+import { SheetsService } from './day/sheets.service.js';
 import { HostPartner } from './host-timetable/host-partner.js';
 import { HostTimetableController } from './host-timetable/host-timetable.controller.js';
 import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js';
@@ -21,6 +30,14 @@ import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
 import { PromisedVisits } from './promised-visits.js';
 import { ApproveAtOnceService } from './approve-at-once.service.js';
+import { GuidanceRepository } from './pack/guidance.repository.js';
+import { GuidanceService } from './pack/guidance.service.js';
+import { PacksController } from './pack/packs.controller.js';
+import { PacksRepository } from './pack/packs.repository.js';
+import { PacksService } from './pack/packs.service.js';
+import { SignOffsController } from './pack/sign-offs.controller.js';
+import { SignOffsRepository } from './pack/sign-offs.repository.js';
+import { SignOffsService } from './pack/sign-offs.service.js';
 import { RequestRules } from './request-rules.js';
 import { Rivals } from './rivals.js';
 import { RequestWriter } from './request-writer.js';
@@ -69,6 +86,7 @@ import { VisitsService } from './visits.service.js';
     SeriesMovesController,
     HostTimetableController,
     FinalNumbersController,
+    ...[PacksController, SignOffsController, DayController, CorrectionsController],
   ],
   providers: [
     ...[
@@ -87,6 +105,9 @@ import { VisitsService } from './visits.service.js';
     ...[SeriesQueries, SeriesRepository],
     ...[HostTimetableService, HostTimetablePlanner, HostPartner],
     ...[PromisedVisits, FinalNumbersService, FinalNumbersKeeper, FinalNumbersRepository, FinalNumbersJob],
+    ...[PacksService, PacksRepository, GuidanceService, GuidanceRepository, SignOffsService, SignOffsRepository],
+    ...[SheetsService, SheetsQueries, DayMovesService, AttendanceCheck],
+    ...[CorrectionsService, ReviewCorrectionService, CorrectionsRepository],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsQueries, VisitsService],

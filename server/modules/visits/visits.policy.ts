@@ -56,3 +56,19 @@ export function editSide(actor: Actor, { centreId, partnerId }: Omit<VisitPlace,
   if (actor.mayAt('visits.decide', { centreId })) return 'centre';
   return actor.mayAt('visits.withdraw', { partnerId }) ? 'partner' : null;
 }
+
+/** The school's coordinator stands behind what its teachers ask for. */
+export const maySignOff = (actor: Actor, partnerId: string): boolean => actor.mayAt('sign-offs.give', { partnerId });
+
+/** What a centre tells every group is for its manager to say. */
+export const mayGuide = (actor: Actor, centreId: string): boolean => actor.mayAt('visit-guidance.set', { centreId });
+
+export const mayWorkAt = (actor: Actor, centreId: string): boolean =>
+  actor.mayAt('visits.record-attendance', { centreId });
+
+/** Whoever could ask for the visit, at the school or for it at the centre. */
+export const mayFillPack = (actor: Actor, { centreId, partnerId }: Omit<VisitPlace, 'authorityId'>): boolean =>
+  actor.mayAt('visits.request', { centreId, partnerId });
+
+/** Of two people who agree on what attendance really was, the second one. */
+export const mayReview = (actor: Actor, centreId: string): boolean => actor.mayAt('attendance.review', { centreId });

@@ -22,8 +22,9 @@ import {
 const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre_id, v.partner_id, v.partner_role,
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,
   v.expected_adults, v.attended_pupils, v.attended_adults, v.note, v.on_behalf, v.series_id, v.requested_at, v.hold_expires_at,
-  v.reason_code, v.reason_note, v.late_side, v.decide_by, terms.cancellation_days, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
   numbers.due_at AS numbers_due_at, numbers.confirmed_at AS numbers_confirmed_at,
+  v.reason_code, v.reason_note, v.step_free, v.sign_off, v.arrived_at, v.finished_at,
+  v.late_side, v.decide_by, terms.cancellation_days, c.name AS centre_name, c.zone, v.activity_id, activity.title AS activity_title, p.name AS partner_name, p.kind AS partner_kind,
   person.name AS requested_by_name`;
 
 const TABLES = `visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
@@ -124,6 +125,7 @@ export class VisitsQueries {
     if (query.centreId) where.add(`v.centre_id = ${where.place(query.centreId)}`);
     if (query.partnerId) where.add(`v.partner_id = ${where.place(query.partnerId)}`);
     if (query.series) where.add(`v.series_id IS ${query.series === 'with' ? 'NOT ' : ''}NULL`);
+    if (query.signOff) where.add(`v.sign_off = ${where.place(query.signOff)}`);
     if (query.from) where.add(`v.school_day >= ${where.place(query.from)}`);
     if (query.to) where.add(`v.school_day <= ${where.place(query.to)}`);
   }

@@ -17,6 +17,7 @@ export interface VisitRecord extends VisitFacts {
   readonly version: number;
   readonly holdExpiresAt: Date | null;
   readonly decideBy: string | null;
+  readonly arrivedAt: Date | null;
 }
 
 /** A visit as it is read to take its last decision back. */
@@ -47,9 +48,10 @@ export interface MoveChanges {
   readonly holdExpiresAt?: Date | null;
   readonly reasonCode?: ReasonCode | null;
   readonly reasonNote?: string | null;
-  readonly attendedPupils?: number;
-  readonly attendedAdults?: number;
   readonly lateSide?: 'partner' | 'centre';
+  readonly attendedPupils?: number | null;
+  readonly attendedAdults?: number | null;
+  readonly arrivedAt?: Date | null;
 }
 
 export type VisitChanges = Partial<
@@ -71,11 +73,13 @@ export type VisitChanges = Partial<
     | 'partnerRole'
     | 'requestedBy'
     | 'onBehalf'
+    | 'signOff'
+    | 'arrivedAt'
+    | 'finishedAt'
   >
 >;
 
-export type NewVisit = Omit<
-  Visit,
+type LaterOn =
   | 'heldBefore'
   | 'holdBefore'
   | 'decidedAt'
@@ -83,8 +87,9 @@ export type NewVisit = Omit<
   | 'reasonNote'
   | 'attendedPupils'
   | 'attendedAdults'
-  | 'lateSide'
->;
+  | 'lateSide';
+
+export type NewVisit = Omit<Visit, LaterOn>;
 
 /** Writes of visits, and what is needed to decide them. */
 @Injectable()
@@ -93,12 +98,12 @@ export class VisitsRepository {
     await sql(tx.manager)`
       INSERT INTO visits (id, reference, authority_id, centre_id, partner_id, partner_role, state, version, school_day,
         starts_at, ends_at, activity_id, subject, key_stage, year_groups, programme, expected_pupils, expected_adults, note,
-        requested_by, on_behalf, requested_at, hold_expires_at, decide_by)
+        requested_by, on_behalf, requested_at, hold_expires_at, decide_by, step_free, sign_off)
       VALUES (${visit.id}, ${visit.reference}, ${visit.authorityId}, ${visit.centreId}, ${visit.partnerId},
         ${visit.partnerRole}, ${visit.state}, ${visit.version}, ${visit.schoolDay}, ${visit.startsAt}, ${visit.endsAt},
         ${visit.activityId}, ${visit.subject}, ${visit.keyStage}, ${JSON.stringify(visit.yearGroups)}, ${visit.programme},
         ${visit.expectedPupils}, ${visit.expectedAdults}, ${visit.note}, ${visit.requestedBy}, ${visit.onBehalf},
-        ${visit.requestedAt}, ${visit.holdExpiresAt}, ${visit.decideBy})`;
+        ${visit.requestedAt}, ${visit.holdExpiresAt}, ${visit.decideBy}, ${visit.stepFree}, ${visit.signOff})`;
   }
 
   /** Many at once, with the series that they belong to. */
@@ -118,17 +123,17 @@ export class VisitsRepository {
   }
 
   /** The visit for a decision; on PostgreSQL its row is locked until the unit of work ends. */
-  async forDecision(tx: Tx, visitId: string): Promise<VisitRecord | null> {
-    return this.forUndo(tx, visitId);
-  }
-
-  /** The same with what it was held as before. */
-  async forUndo(tx: Tx, visitId: string): Promise<UndoableVisit | null> {
+  async forDecision(tx: Tx, visitId: string): Promise<Visit | null> {
     const visit = await tx.manager.findOne(Visit, {
       where: { id: visitId },
       ...(isPostgres() ? { lock: { mode: 'pessimistic_write' as const } } : {}),
     });
     return visit;
+  }
+
+  /** The visit for somebody who only looks. */
+  find(manager: EntityManager, visitId: string): Promise<Visit | null> {
+    return manager.findOneBy(Visit, { id: visitId });
   }
 
   /**
@@ -239,6 +244,8 @@ function rowOf(visit: NewVisit): Row {
     series_id: visit.seriesId,
     series_day: visit.seriesDay,
     changed_alone: visit.changedAlone,
+    step_free: visit.stepFree,
+    sign_off: visit.signOff,
   };
 }
 

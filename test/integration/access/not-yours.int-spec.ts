@@ -10,12 +10,13 @@ import { testApp, type TestApp } from '../../support/test-app.js';
 import { ROLE_ROUTES } from './role-route.table.js';
 
 /**
- * What takes a file is asked for the file first, a calendar address is its own secret, and the catalogue is everybody's:
+ * What takes a file is asked for the file first, the address of a calendar or a door is its own secret, and the catalogue is everybody's:
  * their specs prove them.
  */
 const PROVED_ELSEWHERE = [
   'POST /api/v1/imports/{importId}/acceptance',
   'GET /api/v1/feeds/{token}.ics',
+  'GET /api/v1/doors/{token}',
   'GET /api/v1/activities/{activityId}',
   'GET /api/v1/activities/{activityId}/pictures/{pictureId}',
   'PUT /api/v1/activities/{activityId}/picture',

@@ -10,6 +10,7 @@ export type MayCall = 'public' | 'signed-in' | readonly Role[];
 const ADMINISTRATION: readonly Role[] = ['system_administrator', 'la_officer'];
 const EDITORS: readonly Role[] = [...ADMINISTRATION, 'centre_manager'];
 const MANAGER: readonly Role[] = ['centre_manager'];
+const COORDINATOR: readonly Role[] = ['school_coordinator'];
 const WRITERS_OF_ACTIVITIES: readonly Role[] = ['centre_manager', 'tutor'];
 const CENTRE_STAFF: readonly Role[] = ['centre_manager', 'tutor', 'technician'];
 const PARTNER_STAFF: readonly Role[] = ['school_coordinator', 'teacher', 'community_group_leader'];
@@ -142,6 +143,32 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/centres/{centreId}/queue/revision': MANAGER,
   'POST /api/v1/centres/{centreId}/queue/joint-effect': MANAGER,
   'POST /api/v1/centres/{centreId}/queue/approvals': MANAGER,
+  'GET /api/v1/visits/{visitId}/pack': WITH_DIARY,
+  'PUT /api/v1/visits/{visitId}/pack': BOOKERS,
+  'GET /api/v1/centres/{centreId}/visit-guidance': MANAGER,
+  'PUT /api/v1/centres/{centreId}/visit-guidance': MANAGER,
+  'GET /api/v1/centres/{centreId}/adults-needed': BOOKERS,
+  'POST /api/v1/visits/{visitId}/sign-off': COORDINATOR,
+  'POST /api/v1/visits/{visitId}/sign-off-refusal': COORDINATOR,
+  'GET /api/v1/schools/{schoolId}/sign-off-setting': COORDINATOR,
+  'PUT /api/v1/schools/{schoolId}/sign-off-setting': COORDINATOR,
+
+  'GET /api/v1/centres/{centreId}/set-up-sheets/{day}': CENTRE_STAFF,
+  'POST /api/v1/visits/{visitId}/arrival': CENTRE_STAFF,
+  'POST /api/v1/visits/{visitId}/arrival-taken-back': CENTRE_STAFF,
+  'POST /api/v1/visits/{visitId}/early-finish': CENTRE_STAFF,
+  'GET /api/v1/visits/{visitId}/corrections': CENTRE_STAFF,
+  'POST /api/v1/visits/{visitId}/corrections': CENTRE_STAFF,
+  'GET /api/v1/centres/{centreId}/open-corrections': CENTRE_STAFF,
+  'POST /api/v1/corrections/{correctionId}/acceptance': MANAGER,
+  'POST /api/v1/corrections/{correctionId}/refusal': MANAGER,
+  'POST /api/v1/corrections/{correctionId}/withdrawal': CENTRE_STAFF,
+
+  'GET /api/v1/centres/{centreId}/door-displays': MANAGER,
+  'POST /api/v1/centres/{centreId}/door-displays': MANAGER,
+  'DELETE /api/v1/door-displays/{displayId}': MANAGER,
+  'GET /api/v1/doors/{token}': 'public',
+
   'POST /api/v1/visits/{visitId}/change': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/repetition/previews': BOTH_SIDES,
   'POST /api/v1/visits/{visitId}/repetition': BOTH_SIDES,

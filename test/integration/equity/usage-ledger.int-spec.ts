@@ -125,7 +125,9 @@ describe('the usage ledger', () => {
                CAST(SUM(room_minutes) AS integer) AS room_minutes, CAST(SUM(adults * session_minutes) AS integer) AS adult_minutes,
                CAST(SUM(CASE WHEN entry = 'attended' THEN 1 ELSE 0 END) AS integer) AS visits,
                CAST(SUM(CASE WHEN entry = 'no_show' THEN 1 ELSE 0 END) AS integer) AS no_shows,
-               MAX(CASE WHEN entry = 'attended' THEN pupils ELSE 0 END) AS largest_group,
+               (SELECT CAST(MAX(one.pupils) AS integer) FROM (
+                 SELECT partner_id, programme, SUM(pupils) AS pupils FROM usage_ledger GROUP BY visit_id, partner_id, programme) one
+                 WHERE one.partner_id = usage_ledger.partner_id AND one.programme = usage_ledger.programme) AS largest_group,
                MAX(CASE WHEN entry = 'attended' THEN school_day END) AS last_day
           FROM usage_ledger GROUP BY partner_id, programme ORDER BY partner_id, programme`,
     );

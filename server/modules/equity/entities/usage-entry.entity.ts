@@ -80,4 +80,14 @@ export class UsageEntry {
 
   @Column('double precision', { name: 'fsm6_percent', nullable: true })
   fsm6Percent: number | null;
+
+  /** What a correction adds to the visits that took place; 0 in every other entry, as are the two below. */
+  @Column('integer', { name: 'corrected_visits', default: 0 })
+  correctedVisits: number;
+
+  @Column('integer', { name: 'corrected_no_shows', default: 0 })
+  correctedNoShows: number;
+
+  @Column('integer', { name: 'corrected_adult_minutes', default: 0 })
+  correctedAdultMinutes: number;
 }

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import { Clock } from '../../../common/ports/clock.js';
-import { VisitAttended, VisitEnded, VisitUndone } from '../../visits/index.js';
+import { AttendanceCorrected, VisitAttended, VisitEnded, VisitFinishedEarly, VisitUndone } from '../../visits/index.js';
 import { UsageRepository } from '../usage.repository.js';
 
-/** Puts every visit that took place, and every one that nobody came to, into the ledger. */
+/** Puts every visit that took place, and every one that nobody came to, into the ledger, and what was corrected of it. */
 @Injectable()
 export class RecordUsageListener implements OnModuleInit {
   constructor(
@@ -23,6 +23,13 @@ export class RecordUsageListener implements OnModuleInit {
     this.events.on(VisitEnded, async ({ visit, state }, tx) => {
       if (state !== 'no_show') return;
       await this.usage.append(tx, visit, { entry: 'no_show', pupils: 0, adults: 0, recordedAt: this.clock.now() });
+    });
+    this.events.on(AttendanceCorrected, ({ visit, state: entry, pupils, adults }, tx) =>
+      this.usage.correct(tx, visit, { entry, pupils, adults }, this.clock.now()),
+    );
+    this.events.on(VisitFinishedEarly, async ({ visit, isRecorded }, tx) => {
+      if (!isRecorded) return;
+      await this.usage.correct(tx, visit, { entry: 'attended', pupils: null, adults: null }, this.clock.now());
     });
   }
 }

@@ -2,12 +2,16 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import {
+  AttendanceCorrected,
   VisitApproved,
+  VisitArrivalRecorded,
   VisitAttended,
   VisitChanged,
   VisitEnded,
+  VisitFinishedEarly,
   VisitRequested,
   VisitUndone,
+  VisitSignedOff,
   type VisitFacts,
 } from '../../visits/index.js';
 import { FeedsRepository } from '../feeds.repository.js';
@@ -30,5 +34,9 @@ export class CountChangesListener implements OnModuleInit {
     );
     this.events.on(VisitAttended, count);
     this.events.on(VisitUndone, count);
+    this.events.on(VisitSignedOff, count);
+    this.events.on(VisitArrivalRecorded, count);
+    this.events.on(VisitFinishedEarly, count);
+    this.events.on(AttendanceCorrected, count);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readersOf, type VisitNews } from './visit-mail-readers.js';
 
-const visit = { partnerSide: ['teacher'], managers: ['manager', 'deputy'] };
+const visit = { partnerSide: ['teacher'], managers: ['manager', 'deputy'], coordinators: ['cora'] };
 
 describe('mail about a visit', () => {
   it.each<[VisitNews, string | null, string[]]>([
@@ -14,16 +14,15 @@ describe('mail about a visit', () => {
     ['cancelled', 'teacher', ['manager', 'deputy']],
     ['cancelled', 'manager', ['teacher']],
     ['expired', null, ['teacher']],
+    ['signOffAsked', 'teacher', ['cora']],
+    ['signedOff', 'cora', ['manager', 'deputy', 'teacher']],
   ])('when it was %s by %s goes to %j', (news, actorId, readers) => {
     expect(readersOf(news, { ...visit, actorId })).toEqual(readers);
   });
 
   it('goes once to a manager who asked for the visit on the school’s behalf', () => {
-    expect(
-      readersOf('approved', { actorId: 'deputy', partnerSide: ['manager'], managers: ['manager', 'deputy'] }),
-    ).toEqual(['manager']);
-    expect(readersOf('cancelled', { actorId: 'teacher', partnerSide: ['manager'], managers: ['manager'] })).toEqual([
-      'manager',
-    ]);
+    const onBehalf = { ...visit, partnerSide: ['manager'] };
+    expect(readersOf('approved', { ...onBehalf, actorId: 'deputy' })).toEqual(['manager']);
+    expect(readersOf('cancelled', { ...onBehalf, managers: ['manager'], actorId: 'teacher' })).toEqual(['manager']);
   });
 });

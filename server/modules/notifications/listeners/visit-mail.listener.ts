@@ -9,6 +9,7 @@ import {
   VisitEnded,
   VisitRequested,
   type Undoable,
+  VisitSignedOff,
   type VisitFacts,
 } from '../../visits/index.js';
 import { readersOf, type VisitNews } from '../domain/visit-mail-readers.js';
@@ -25,6 +26,8 @@ const TEMPLATE: Readonly<Record<VisitNews, VisitTemplate>> = {
   expired: 'visit_expired_notification',
   changed: 'visit_changed_notification',
   numbersDue: 'visit_numbers_reminder',
+  signOffAsked: 'visit_sign_off_request',
+  signedOff: 'visit_signed_off_notification',
 };
 
 interface VisitEvent {
@@ -44,14 +47,19 @@ export class VisitMailListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(VisitRequested, (event, tx) => this.alone(tx, 'requested', event));
+    this.events.on(VisitRequested, (event, tx) => this.alone(tx, newsOfRequest(event.visit), event));
+    this.events.on(VisitSignedOff, ({ visit, actorId }, tx) =>
+      this.tell(tx, 'signedOff', { visit, actorId, withSeries: false }),
+    );
     this.events.on(VisitApproved, (event, tx) => this.alone(tx, 'approved', event));
     this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
     this.events.on(VisitEnded, async (event, tx) => {
       // Whoever did not come knows; the figures show it.
       if (event.state !== 'no_show') await this.alone(tx, event.state, event);
     });
-    this.events.on(FinalNumbersDue, ({ visit }, tx) => this.tell(tx, 'numbersDue', { visit, actorId: null, withSeries: false }));
+    this.events.on(FinalNumbersDue, ({ visit }, tx) =>
+      this.tell(tx, 'numbersDue', { visit, actorId: null, withSeries: false }),
+    );
     this.events.on(SeriesMoved, (event, tx) => this.tellOfSeries(tx, event));
   }
 
@@ -65,7 +73,8 @@ export class VisitMailListener implements OnModuleInit {
     if (!first?.seriesId) return;
     const { seriesId } = first;
     const visitIds = visits.map(({ id }) => id);
-    for (const personId of await this.readers(tx, news, first, actorId)) {
+    const told = news === 'requested' ? newsOfRequest(first) : news;
+    for (const personId of await this.readers(tx, told, first, actorId)) {
       const payload: MailRequest = { template: 'series_notification', news, seriesId, visitIds, personId };
       await tx.outbox({ topic: MAIL, orderingKey: `series:${seriesId}:${personId}`, payload });
     }
@@ -83,6 +92,10 @@ export class VisitMailListener implements OnModuleInit {
   private async readers(tx: Tx, news: VisitNews, visit: VisitFacts, actorId: string | null): Promise<string[]> {
     const partnerSide = await this.queries.partnerSide(tx.manager, visit);
     const managers = await this.queries.managersOf(tx.manager, visit.centreId);
-    return readersOf(news, { actorId, partnerSide, managers });
+    const coordinators = await this.queries.coordinatorsOf(tx.manager, visit.partnerId);
+    return readersOf(news, { actorId, partnerSide, managers, coordinators });
   }
 }
+
+/** Before the school stands behind it, a request is nothing for the centre to read of. */
+const newsOfRequest = ({ signOff }: VisitFacts): VisitNews => (signOff === 'waiting' ? 'signOffAsked' : 'requested');

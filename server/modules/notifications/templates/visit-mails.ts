@@ -132,6 +132,26 @@ const visitNumbersReminder: Template = (visit) => ({
   ),
 });
 
+const visitSignOffRequest: Template = (visit) => ({
+  subject: `For your sign-off: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `A colleague asks for a visit to ${visit.centreName}. The centre can decide it once you have signed it off.`,
+    details(visit),
+    `Sign it off, or take it back: ${visit.link}`,
+  ),
+});
+
+const visitSignedOffNotification: Template = (visit) => ({
+  subject: `Signed off: ${visit.partnerName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.partnerName} asks for a visit to ${visit.centreName}, and its coordinator has signed it off.`,
+    details(visit),
+    `${visit.keptUntil === null ? '' : `The time is held until ${visit.keptUntil}. `}See the visit: ${visit.link}`,
+  ),
+});
+
 export const VISIT_TEMPLATES = {
   visit_requested_notification: visitRequestedNotification,
   visit_withdrawn_notification: visitWithdrawnNotification,
@@ -141,6 +161,8 @@ export const VISIT_TEMPLATES = {
   visit_expired_notification: visitExpiredNotification,
   visit_changed_notification: visitChangedNotification,
   visit_numbers_reminder: visitNumbersReminder,
+  visit_sign_off_request: visitSignOffRequest,
+  visit_signed_off_notification: visitSignedOffNotification,
 } as const satisfies Record<string, Template>;
 
 export type VisitTemplate = keyof typeof VISIT_TEMPLATES;

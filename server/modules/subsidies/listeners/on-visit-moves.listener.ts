@@ -1,6 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DomainEvents } from '../../../common/events/domain-events.js';
-import { VisitApproved, VisitAttended, VisitEnded, VisitRequested, VisitUndone } from '../../visits/index.js';
+import {
+  AttendanceCorrected,
+  VisitApproved,
+  VisitAttended,
+  VisitEnded,
+  VisitRequested,
+  VisitUndone,
+} from '../../visits/index.js';
 import { AwardPromisesService } from '../award-promises.service.js';
 
 /** Keeps each award in step with its visit. */
@@ -17,5 +24,6 @@ export class OnVisitMoves implements OnModuleInit {
     this.events.on(VisitEnded, (event, tx) => this.promises.end(tx, event));
     this.events.on(VisitUndone, (event, tx) => this.promises.undo(tx, event));
     this.events.on(VisitAttended, (event, tx) => this.promises.attend(tx, event));
+    this.events.on(AttendanceCorrected, (event, tx) => this.promises.correct(tx, event));
   }
 }

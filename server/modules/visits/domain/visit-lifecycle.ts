@@ -1,12 +1,16 @@
 import type { Refusal } from '#shared/contracts/refusals.js';
 import type { VisitAction } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
+import type { ActorSide, SignOffState, VisitState } from '#shared/contracts/vocabulary.js';
 
 export interface VisitSituation {
   readonly state: VisitState;
   readonly startsAt: Date;
   /** When a request, an offer or a place on the waiting list ends by itself; null once it is answered. */
   readonly holdExpiresAt: Date | null;
+  /** Where the school asks for one. */
+  readonly signOff?: SignOffState | null;
+  /** When somebody of the group was seen at the centre. */
+  readonly arrivedAt?: Date | null;
 }
 
 type Moment = 'before the visit' | 'from its beginning' | 'while held' | 'once lapsed';
@@ -47,6 +51,9 @@ const MOVES: Readonly<Record<Moving, MoveRule>> = {
   lapse: { by: ['system'], from: PENDING, to: 'expired', when: 'once lapsed' },
 };
 
+/** What comes of a request before its school has signed it off is for nobody to say; the school can still take it back. */
+const AFTER_SIGN_OFF: readonly Moving[] = ['approve', 'decline', 'offer', 'accept'];
+
 /** States in which a visit keeps its room and equipment. */
 export const OCCUPYING: readonly VisitState[] = ['requested', 'offered', 'approved', 'attended'];
 
@@ -64,8 +71,13 @@ export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now
   const rule = MOVES[move];
   if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
   if (!rule.from.includes(visit.state)) return { ok: false, refusal: 'visit/wrong-state' };
-  const refusal = untimely(visit, rule.when, now);
+  const refusal = contradicted(visit, move) ?? untimely(visit, rule.when, now);
   return refusal ? { ok: false, refusal } : { ok: true, state: rule.to };
+}
+
+function contradicted({ signOff, arrivedAt }: VisitSituation, move: Moving): Refusal | null {
+  if (signOff === 'waiting' && AFTER_SIGN_OFF.includes(move)) return 'visit/not-signed-off';
+  return arrivedAt && move === 'recordNoShow' ? 'visit/has-arrived' : null;
 }
 
 export function availableActions(visit: VisitSituation, side: ActorSide, now: Date): VisitAction[] {
@@ -83,10 +95,13 @@ export function decideChange(visit: VisitSituation, side: ActorSide, now: Date):
   return { ok: true, state: side === 'centre' ? visit.state : 'requested' };
 }
 
+/** A group that is there before its time has begun. */
+const hasBegun = ({ startsAt, arrivedAt }: VisitSituation, now: Date): boolean => startsAt <= now || Boolean(arrivedAt);
+
 /** At the instant of the deadline itself the time goes back, so a decision at that instant is late. */
 function untimely(visit: VisitSituation, when: Moment, now: Date): Refusal | null {
   const lapsed = visit.holdExpiresAt !== null && visit.holdExpiresAt <= now;
-  const begun = visit.startsAt <= now;
+  const begun = hasBegun(visit, now);
   switch (when) {
     case 'while held':
       return lapsed ? 'visit/hold-lapsed' : null;

@@ -1,8 +1,16 @@
 import { FinalNumbers } from './final-numbers.entity.js';
+import { AttendanceCorrection } from './attendance-correction.entity.js';
 import { RejectedOccurrence } from './rejected-occurrence.entity.js';
+import { RoomArrival } from './room-arrival.entity.js';
 import { Series } from './series.entity.js';
-import { Visit } from './visit.entity.js';
+import { SignOffSetting } from './sign-off-setting.entity.js';
+import { VisitGuidance } from './visit-guidance.entity.js';
 import { VisitHistory } from './visit-history.entity.js';
+import { VisitPack } from './visit-pack.entity.js';
+import { Visit } from './visit.entity.js';
 
 /** Every table of this module, for the data source. */
-export const visitsEntities = [Visit, VisitHistory, Series, RejectedOccurrence, FinalNumbers];
+export const visitsEntities = [
+  ...[Visit, VisitHistory, Series, RejectedOccurrence, FinalNumbers],
+  ...[VisitPack, VisitGuidance, RoomArrival, SignOffSetting, AttendanceCorrection],
+];

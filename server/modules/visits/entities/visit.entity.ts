@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { KeyStage, PartnershipRole, Programme, VisitState } from '#shared/contracts/vocabulary.js';
+import type { KeyStage, PartnershipRole, Programme, SignOffState, VisitState } from '#shared/contracts/vocabulary.js';
 import { idColumn, instantColumn, jsonColumn, primaryIdColumn } from '../../../database/dialect.js';
 
 /** One stay of one group at one centre on one day. */
@@ -114,4 +114,18 @@ export class Visit {
   /** Who cancelled later than the centre's terms allow. */
   @Column('varchar', { name: 'late_side', nullable: true })
   lateSide: 'partner' | 'centre' | null;
+  /** Somebody in the group needs a room without steps. */
+  @Column('boolean', { name: 'step_free' })
+  stepFree: boolean;
+
+  /** Null where the school asks for none. */
+  @Column('varchar', { name: 'sign_off', nullable: true })
+  signOff: SignOffState | null;
+
+  @Column(instantColumn({ name: 'arrived_at', nullable: true }))
+  arrivedAt: Date | null;
+
+  /** When it was over earlier than planned; null when it was not. */
+  @Column(instantColumn({ name: 'finished_at', nullable: true }))
+  finishedAt: Date | null;
 }

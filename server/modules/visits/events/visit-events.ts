@@ -1,5 +1,12 @@
 import type { VisitMove } from '#shared/contracts/visits.contract.js';
-import type { Programme, KeyStage, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
+import type {
+  Programme,
+  KeyStage,
+  PartnershipRole,
+  ReasonCode,
+  SignOffState,
+  VisitState,
+} from '#shared/contracts/vocabulary.js';
 import type { Undoable } from '../undoable.js';
 
 /** What other modules need to know of a visit. No names, no free text. */
@@ -20,6 +27,10 @@ export interface VisitFacts {
   readonly requestedBy: string | null;
   /** Null for a visit that was asked for alone. */
   readonly seriesId: string | null;
+  /** Whether the school's coordinator has signed it off; null where the school asks for none. */
+  readonly signOff: SignOffState | null;
+  /** When it was over earlier than planned; null when it was not. */
+  readonly finishedAt: Date | null;
 }
 
 /** Handled inside the unit of work of the move, like all events here; a handler that refuses undoes the move. */
@@ -97,5 +108,43 @@ export class VisitOutdone {
     readonly visit: VisitFacts,
     /** People are told of it by itself, also when it is of a series. */
     readonly withSeries = false,
+  ) {}
+}
+
+/** The school's coordinator stands behind a teacher's request: from now on the centre can decide it. */
+export class VisitSignedOff {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+  ) {}
+}
+
+/** The group left before its time was over: its room and the rest are free from then on. */
+export class VisitFinishedEarly {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    /** Whether attendance is recorded already, so that what was written down of it has to follow. */
+    readonly isRecorded: boolean,
+  ) {}
+}
+
+/** Somebody arrived, or did not after all. Nothing but the visit itself has changed. */
+export class VisitArrivalRecorded {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+  ) {}
+}
+
+/** A second person agreed that attendance was recorded wrongly. */
+export class AttendanceCorrected {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string,
+    readonly state: Extract<VisitState, 'attended' | 'no_show'>,
+    readonly before: Extract<VisitState, 'attended' | 'no_show'>,
+    readonly pupils: number,
+    readonly adults: number,
   ) {}
 }

@@ -1,0 +1,1 @@
+export { DoorsModule } from './doors.module.js';
