@@ -11,6 +11,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { AvailabilityModule } from './modules/availability/index.js';
 import { CentresModule } from './modules/centres/index.js';
+import { ClosuresModule } from './modules/closures/index.js';
 import { DemoModule } from './modules/demo/index.js';
 import { DoorsModule } from './modules/doors/index.js';
 import { EquityModule } from './modules/equity/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         TimetablesModule,
         AvailabilityModule,
         VisitsModule,
+        ClosuresModule,
         SubsidiesModule,
         FeedsModule,
         DoorsModule,

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.js';
 import { accountsEntities } from '../modules/accounts/entities/index.js';
 import { centresEntities } from '../modules/centres/entities/index.js';
 import { doorsEntities } from '../modules/doors/entities/index.js';
+import { closuresEntities } from '../modules/closures/entities/index.js';
 import { equityEntities } from '../modules/equity/entities/index.js';
 import { fairnessEntities } from '../modules/fairness/entities/index.js';
 import { feedsEntities } from '../modules/feeds/entities/index.js';
@@ -30,6 +31,7 @@ export const ENTITIES_BY_OWNER = {
   reservations: reservationsEntities,
   visits: visitsEntities,
   questions: questionsEntities,
+  closures: closuresEntities,
   subsidies: subsidiesEntities,
   equity: equityEntities,
   fairness: fairnessEntities,

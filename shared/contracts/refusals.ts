@@ -4,6 +4,7 @@ import { partnersRefusals } from './refusals/partners.refusals.js';
 import { centresRefusals } from './refusals/centres.refusals.js';
 import { activitiesRefusals } from './refusals/activities.refusals.js';
 import { availabilityRefusals } from './refusals/availability.refusals.js';
+import { closuresRefusals } from './refusals/closures.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { promisesRefusals } from './refusals/promises.refusals.js';
 import { questionsRefusals } from './refusals/questions.refusals.js';
@@ -31,6 +32,7 @@ export const REFUSALS = {
   ...promisesRefusals,
   ...onTheDayRefusals,
   ...doorsRefusals,
+  ...closuresRefusals,
   ...seriesRefusals,
   ...questionsRefusals,
   ...subsidiesRefusals,

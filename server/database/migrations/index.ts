@@ -18,6 +18,7 @@ import { RulesForRequests1764000000039 } from './1764000000039-rules-for-request
 import { Queue1764000000040 } from './1764000000040-queue.js';
 import { Promises1764000000043 } from './1764000000043-promises.js';
 import { TheDay1764000000042 } from './1764000000042-the-day.js';
+import { Closures1764000000041 } from './1764000000041-closures.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Queue1764000000040,
   Promises1764000000043,
   TheDay1764000000042,
+  Closures1764000000041,
 ];

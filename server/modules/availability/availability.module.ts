@@ -11,6 +11,7 @@ import { BookableHours } from './bookable-hours.js';
 import { CentreHours } from './centre-hours.js';
 import { DayViewsService } from './day-views.service.js';
 import { FindTimesService } from './find-times.service.js';
+import { RehomingService } from './rehoming.service.js';
 import { ResourceFactsLoader } from './resource-facts.js';
 import { SearchAccess } from './search-access.js';
 import { SearchCalendars } from './search-calendar.js';
@@ -25,10 +26,10 @@ import { SubstitutesService } from './substitutes.service.js';
   controllers: [AvailabilityController, SearchController],
   providers: [
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
-    ...[DayViewsService, AskedVisitsService, SubstitutesService, BookableHours],
+    ...[DayViewsService, AskedVisitsService, SubstitutesService, RehomingService, BookableHours],
     ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
     SearchRulesBook,
   ],
-  exports: [AskedVisitsService, SubstitutesService, BookableHours, SearchRulesBook],
+  exports: [AskedVisitsService, SubstitutesService, RehomingService, BookableHours, SearchRulesBook],
 })
 export class AvailabilityModule {}

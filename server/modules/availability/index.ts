@@ -14,3 +14,6 @@ export type { VisitObstacle } from './domain/visit-obstacle.js';
 export type { Substitute } from './domain/substitutes.js';
 export { SearchRulesBook, type SearchedWish, type SearchRules } from './search-rules.js';
 export { SubstitutesService } from './substitutes.service.js';
+export type { Home, Rehomed } from './domain/homes.js';
+export { RehomingService, type DisplacedVisit } from './rehoming.service.js';
+export type { Use } from './domain/stock.js';

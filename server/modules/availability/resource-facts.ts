@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { localDayOf, weekdayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { OpeningFacts, PoolFacts, RoomFacts, TutorFacts, VehicleFacts } from '../centres/index.js';
-import { AvailabilityQueries, toUse, type WishedUse } from './availability.queries.js';
+import { AvailabilityQueries, toUse, type HeldUse, type WishedUse } from './availability.queries.js';
 import { EVER, unionOf } from './domain/intervals.js';
 import { openTimes } from './domain/opening-times.js';
 import { freeWithin } from './domain/possible-starts.js';
@@ -33,6 +33,13 @@ export interface Within {
   readonly ignoring?: ReadonlySet<string> | undefined;
 }
 
+/** What is promised, what is out of use, and what is wished for. */
+export interface Uses {
+  readonly taken: readonly HeldUse[];
+  readonly outOfUse: readonly Use[];
+  readonly wishes: readonly Wish[];
+}
+
 /**
  * When resources can be had, for the search, the request and the choice of a room alike: one query for promises, one for
  * wishes, one for what is out of use. A wish whose day of decision is over keeps its room: nobody overtakes those who wait.
@@ -45,15 +52,7 @@ export class ResourceFactsLoader {
   ) {}
 
   async load(manager: EntityManager, chosen: Chosen, within: Within): Promise<ResourceFacts> {
-    const ids = idsOf(chosen);
-    const held = await (within.windows
-      ? this.queries.takenWithin(manager, ids, within.windows)
-      : this.queries.taken(manager, ids, within.time));
-    const today = localDayOf(this.clock.now(), within.zone);
-    const wanted = (await this.queries.wished(manager, ids, within.time)).filter(isNot(within.ignoring));
-    const undecided = wanted.filter(({ decideBy, exclusive }) => decideBy < today && exclusive);
-    const taken = [...held.filter(isNot(within.ignoring)), ...undecided];
-    const outOfUse = (await this.queries.unavailable(manager, ids, within.time)).map(toUse);
+    const { taken, outOfUse, wishes } = await this.uses(manager, idsOf(chosen), within);
     const timesOf = timesOfEach(taken, outOfUse);
     const uses = Map.groupBy([...taken, ...outOfUse], (use) => use.resourceId);
     return {
@@ -65,6 +64,21 @@ export class ResourceFactsLoader {
         free: freeWithin(workingTimes(hours, within), busyTimes(timesOf, tutor.id)),
       })),
       vehicles: chosen.vehicles.map((one) => ({ ...one, free: freeWithin(EVER, busyTimes(timesOf, one.id)) })),
+      wishes,
+    };
+  }
+
+  /** What stands in the way of some resources, and who else wants them. */
+  async uses(manager: EntityManager, ids: readonly string[], within: Omit<Within, 'days'>): Promise<Uses> {
+    const held = await (within.windows
+      ? this.queries.takenWithin(manager, ids, within.windows)
+      : this.queries.taken(manager, ids, within.time));
+    const today = localDayOf(this.clock.now(), within.zone);
+    const wanted = (await this.queries.wished(manager, ids, within.time)).filter(isNot(within.ignoring));
+    const undecided = wanted.filter(({ decideBy, exclusive }) => decideBy < today && exclusive);
+    return {
+      taken: [...held.filter(isNot(within.ignoring)), ...undecided],
+      outOfUse: (await this.queries.unavailable(manager, ids, within.time)).map(toUse),
       wishes: wanted.filter(({ decideBy }) => decideBy >= today).map(toWish),
     };
   }
@@ -95,7 +109,7 @@ function busyTimes(timesOf: TimesOf, id: string) {
 }
 
 /** A tutor's weekly hours on each of the days. */
-function workingTimes(hours: readonly OpeningFacts[], { days, zone }: Within) {
+export function workingTimes(hours: readonly OpeningFacts[], { days, zone }: Pick<Within, 'days' | 'zone'>) {
   const working = days.flatMap((day) => {
     const today = hours.filter(({ weekday }) => weekday === weekdayOf(day));
     return openTimes(today, day, zone);

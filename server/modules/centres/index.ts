@@ -12,3 +12,4 @@ export {
   type VehicleFacts,
 } from './centres.queries.js';
 export { activitySearchText, titleKeyOf } from './domain/activity-text.js';
+export { leaveTime } from './domain/leave-time.js';

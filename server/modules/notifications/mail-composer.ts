@@ -6,6 +6,7 @@ import { instantFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { AccountMailService } from '../accounts/index.js';
 import { travelIn, TravelService } from '../partners/index.js';
+import { ClosureMailComposer } from './closure-mail-composer.js';
 import type { MailRequest, MessageMailRequest, SeriesMailRequest } from './mail-request.js';
 import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
@@ -26,6 +27,7 @@ export class MailComposer {
     private readonly accounts: AccountMailService,
     private readonly queries: VisitMailQueries,
     private readonly travel: TravelService,
+    private readonly closures: ClosureMailComposer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -40,6 +42,8 @@ export class MailComposer {
         return this.aboutSeries(request);
       case 'visit_message_notification':
         return this.aboutMessage(request);
+      case 'closure_notification':
+        return this.closures.compose(request);
       default:
         return this.aboutVisit(request.template, request.visitId, request.personId);
     }

@@ -21,7 +21,16 @@ export type MailRequest =
       readonly messageId: string;
       readonly personId: string;
     }
+  | {
+      readonly template: 'closure_notification';
+      readonly closureId: string;
+      readonly partnerId: string;
+      /** For somebody of this centre: of visits to it alone. Null for the school's own people. */
+      readonly centreId: string | null;
+      readonly personId: string;
+    }
   | { readonly template: VisitTemplate; readonly visitId: string; readonly personId: string };
 
 export type SeriesMailRequest = Extract<MailRequest, { template: 'series_notification' }>;
 export type MessageMailRequest = Extract<MailRequest, { template: 'visit_message_notification' }>;
+export type ClosureMailRequest = Extract<MailRequest, { template: 'closure_notification' }>;

@@ -24,7 +24,7 @@ export class CalendarsRepository {
    * nothing was entered yet.
    * @throws RefusedError resource/stale
    */
-  async claim(tx: Tx, { id, owner }: Place, version: number): Promise<void> {
+  async claim(tx: Tx, { id, owner }: Pick<Place, 'id' | 'owner'>, version: number): Promise<void> {
     const ifOwner = (kind: Place['owner']) => (owner === kind ? id : null);
     await sql(tx.manager)`
       INSERT INTO calendars (id, authority_id, centre_id, school_id, version)

@@ -1,4 +1,5 @@
 export type { SchoolDayKind } from '#shared/contracts/vocabulary.js';
+export { SchoolClosures } from './school-closures.service.js';
 export { TimetablesModule } from './timetables.module.js';
 export { TimetablesQueries } from './timetables.queries.js';
 export type { Period } from './domain/bell-times.js';

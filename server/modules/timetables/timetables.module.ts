@@ -10,6 +10,7 @@ import { CalendarViews } from './calendar-views.queries.js';
 import { CalendarsController } from './calendars.controller.js';
 import { CalendarsRepository } from './calendars.repository.js';
 import { CalendarsService } from './calendars.service.js';
+import { SchoolClosures } from './school-closures.service.js';
 import { TimetablesQueries } from './timetables.queries.js';
 
 /** Calendars of authorities, centres and schools, bell times, and what a school day is made of. */
@@ -18,8 +19,8 @@ import { TimetablesQueries } from './timetables.queries.js';
   providers: [
     ...[CalendarsService, CalendarImportsService, CalendarsRepository, CalendarViews, CalendarAccess],
     ...[BellTimesService, BellTimesRepository, BellTimesQueries],
-    TimetablesQueries,
+    ...[TimetablesQueries, SchoolClosures],
   ],
-  exports: [TimetablesQueries],
+  exports: [TimetablesQueries, SchoolClosures],
 })
 export class TimetablesModule {}

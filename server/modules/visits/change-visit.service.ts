@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { ChangeVisit, RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
@@ -9,12 +9,24 @@ import { REFUSAL_OF_RULE } from './domain/request-problems.js';
 import { changedRequest, wordsOf } from './new-visit.js';
 import { isFree, SeriesDates, type SeenDate, type WantedDate } from './series/series-dates.js';
 import { SeriesMaker } from './series/series-maker.js';
-import { VisitAdmission, type Asked } from './visit-admission.js';
+import { VisitAdmission } from './visit-admission.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
-import { editSide } from './visits.policy.js';
+import { editSide, maySee } from './visits.policy.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+
+/** What of a request becomes different; what is undefined is not asked for any more. */
+export type RequestChanges = { readonly [Field in keyof RequestVisit]?: RequestVisit[Field] | undefined };
+
+/** One visit that is to be different. */
+export interface ChangeOrder {
+  readonly actor: Actor;
+  readonly visit: VisitRecord;
+  readonly changes: RequestChanges;
+  /** People are told of it with others, not alone. */
+  readonly toldTogether: boolean;
+}
 
 /** Another time, room or need for one visit; one of a series stays its member and is left alone by later edits. */
 @Injectable()
@@ -34,13 +46,9 @@ export class ChangeVisitService {
   async change(actor: Actor, visitId: string, { version, ...changes }: ChangeVisit): Promise<VisitDetailView> {
     try {
       return await this.store.write(async (tx) => {
-        const visit = await this.visits.forDecision(tx, visitId);
-        const view = await this.queries.detail(tx.manager, actor, visitId);
-        if (!visit || editSide(actor, visit) === null) throw new RefusedError('visit/not-your-move');
-        if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
+        const visit = await this.editable(tx, actor, visitId, version);
         if (Object.keys(changes).length === 0) throw new RefusedError('visit/nothing-to-change');
-        const plan = changedRequest(await this.requests.of(tx.manager, view), changes);
-        await this.apply(tx, visit, await this.admission.admit(tx, actor, plan), changes);
+        await this.to(tx, { actor, visit, changes, toldTogether: false });
         return this.queries.detail(tx.manager, actor, visitId);
       });
     } catch (error) {
@@ -49,8 +57,24 @@ export class ChangeVisitService {
     }
   }
 
-  private async apply(tx: Tx, visit: VisitRecord, asked: Asked, changes: Omit<ChangeVisit, 'version'>): Promise<void> {
-    const { input, centre, actor } = asked;
+  /** The visit, if the actor may change it and nobody did since. @throws RefusedError */
+  async editable(tx: Tx, actor: Actor, visitId: string, version: number): Promise<VisitRecord> {
+    const visit = await this.visits.forDecision(tx, visitId);
+    if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
+    if (editSide(actor, visit) === null) throw new RefusedError('visit/not-your-move');
+    if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
+    return visit;
+  }
+
+  /**
+   * @throws RefusedError why it cannot be had
+   * @throws ResourcesTakenError when a guard says no
+   */
+  async to(tx: Tx, { actor, visit, changes, toldTogether }: ChangeOrder): Promise<void> {
+    const view = await this.queries.detail(tx.manager, actor, visit.id);
+    const plan = changedRequest(await this.requests.of(tx.manager, view), changes);
+    const asked = await this.admission.admit(tx, actor, plan);
+    const { input, centre } = asked;
     const { day, startTime, endTime, roomId } = input;
     const wanted: WantedDate = { day, onDay: day, startTime, endTime, roomId, chosen: true };
     await this.maker.lock(tx, asked, [wanted]);
@@ -59,7 +83,7 @@ export class ChangeVisitService {
     const { time, holds, role } = seen;
     const side = editSide(actor, visit) ?? 'partner';
     const change = {
-      ...{ centre, time, holds, side, actorId: actor.personId, withSeries: false },
+      ...{ centre, time, holds, side, actorId: actor.personId, withSeries: toldTogether },
       needsAnswer: Object.keys(changes).some((field) => field !== 'note' && field !== 'subject'),
       changes: {
         ...wordsOf(asked),

@@ -19,3 +19,5 @@ export { MoveVisitService } from './move-visit.service.js';
 export { VisitsQueries } from './visits.queries.js';
 export { VisitsService } from './visits.service.js';
 export { VisitsModule } from './visits.module.js';
+export { RehomeVisitService, type Settled } from './rehome-visit.service.js';
+export { editSide } from './visits.policy.js';

@@ -38,6 +38,7 @@ import { PacksService } from './pack/packs.service.js';
 import { SignOffsController } from './pack/sign-offs.controller.js';
 import { SignOffsRepository } from './pack/sign-offs.repository.js';
 import { SignOffsService } from './pack/sign-offs.service.js';
+import { RehomeVisitService } from './rehome-visit.service.js';
 import { RequestRules } from './request-rules.js';
 import { Rivals } from './rivals.js';
 import { RequestWriter } from './request-writer.js';
@@ -99,7 +100,7 @@ import { VisitsService } from './visits.service.js';
       VisitMover,
     ],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
-    ...[ChangeVisitService, VisitChanger, VisitRequests],
+    ...[ChangeVisitService, RehomeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],
     ...[SeriesQueries, SeriesRepository],
@@ -110,6 +111,6 @@ import { VisitsService } from './visits.service.js';
     ...[CorrectionsService, ReviewCorrectionService, CorrectionsRepository],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
-  exports: [MoveVisitService, VisitsQueries, VisitsService],
+  exports: [MoveVisitService, VisitsQueries, VisitsService, RehomeVisitService],
 })
 export class VisitsModule {}

@@ -24,6 +24,7 @@ const READERS_OF_PARTNERSHIPS: readonly Role[] = [...ADMINISTRATION, ...CENTRE_S
 const READERS_OF_TIMETABLES: readonly Role[] = [...ADMINISTRATION, ...CENTRE_STAFF, ...PARTNER_STAFF];
 const EDITORS_OF_TIMETABLES: readonly Role[] = [...EDITORS, 'school_coordinator'];
 const READERS_OF_FAIR_HOURS: readonly Role[] = ['la_officer', 'centre_manager'];
+const CLOSERS_OF_SCHOOLS: readonly Role[] = ['centre_manager', 'school_coordinator'];
 const READERS_OF_TOTALS: readonly Role[] = ['la_officer', 'board_member', 'centre_manager'];
 
 export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
@@ -199,6 +200,18 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'PUT /api/v1/transport-awards/{awardId}/claim': BOTH_SIDES,
   'POST /api/v1/transport-awards/{awardId}/payment': MANAGER,
   'POST /api/v1/transport-awards/{awardId}/refusal': MANAGER,
+
+  'GET /api/v1/centres/{centreId}/closures': MANAGER,
+  'POST /api/v1/centres/{centreId}/closures': MANAGER,
+  'POST /api/v1/centres/{centreId}/closures/previews': MANAGER,
+  'GET /api/v1/closures/schools': CLOSERS_OF_SCHOOLS,
+  'GET /api/v1/schools/{schoolId}/closures': CLOSERS_OF_SCHOOLS,
+  'POST /api/v1/schools/{schoolId}/closures': CLOSERS_OF_SCHOOLS,
+  'POST /api/v1/schools/{schoolId}/closures/previews': CLOSERS_OF_SCHOOLS,
+  'GET /api/v1/closures/{closureId}': CLOSERS_OF_SCHOOLS,
+  'POST /api/v1/closures/{closureId}/settlements': CLOSERS_OF_SCHOOLS,
+  'POST /api/v1/closures/{closureId}/lifting': CLOSERS_OF_SCHOOLS,
+  'GET /api/v1/visits/{visitId}/closure': WITH_DIARY,
 
   'GET /api/v1/feeds': WITH_DIARY,
   'POST /api/v1/feeds': WITH_DIARY,

@@ -76,7 +76,7 @@ function nearest(
 }
 
 /** The tutor and the vehicle are those that were asked for, not any. */
-function withHelpers(starts: StartTimes, asked: AskedVisit, length: number, facts: ResourceFacts): StartTimes {
+export function withHelpers(starts: StartTimes, asked: AskedVisit, length: number, facts: ResourceFacts): StartTimes {
   const tutor = facts.tutors.find(({ id }) => id === asked.tutorId);
   const vehicle = facts.vehicles.find(({ id }) => id === asked.vehicleId);
   const taught =
@@ -88,7 +88,7 @@ function withHelpers(starts: StartTimes, asked: AskedVisit, length: number, fact
     : commonStarts(taught, startsWithin(vehicle?.free ?? [], length, tripHold(awayOf(asked))));
 }
 
-function needsOf({ asked, features }: SubstituteNeeds, { startsAt, endsAt }: SessionTime): VisitNeeds {
+export function needsOf({ asked, features }: SubstituteNeeds, { startsAt, endsAt }: SessionTime): VisitNeeds {
   const { pupils, adults, stepFree, preparation, equipment, journeyMinutes } = asked;
   const length = endsAt.getTime() - startsAt.getTime();
   const group = { pupils, adults, stepFree, preparation, equipment, journeyMinutes };
@@ -96,7 +96,7 @@ function needsOf({ asked, features }: SubstituteNeeds, { startsAt, endsAt }: Ses
 }
 
 /** On the five minutes, as people make appointments; the earlier of two that are equally near. */
-function nearestStart(starts: StartTimes, wished: number): number | null {
+export function nearestStart(starts: StartTimes, wished: number): number | null {
   let best: number | null = null;
   for (const { first, last } of starts) {
     const [from, until] = [Math.ceil(first / STEP) * STEP, Math.floor(last / STEP) * STEP];

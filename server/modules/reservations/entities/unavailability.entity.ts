@@ -31,4 +31,8 @@ export class Unavailability {
 
   @Column(instantColumn({ name: 'created_at' }))
   createdAt: Date;
+
+  /** The closure that it is a part of, with a plan for the visits that it touches; null for a report alone. */
+  @Column(idColumn({ name: 'closure_id', nullable: true }))
+  closureId: string | null;
 }

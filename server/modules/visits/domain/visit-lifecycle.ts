@@ -98,6 +98,12 @@ export function decideChange(visit: VisitSituation, side: ActorSide, now: Date):
 /** A group that is there before its time has begun. */
 const hasBegun = ({ startsAt, arrivedAt }: VisitSituation, now: Date): boolean => startsAt <= now || Boolean(arrivedAt);
 
+/** By which move a side takes a visit off, and what it is then. */
+export function endingOf(state: VisitState, side: ActorSide) {
+  if (!PENDING.includes(state)) return ['cancel', 'cancelled'] as const;
+  return side === 'centre' ? (['decline', 'declined'] as const) : (['withdraw', 'withdrawn'] as const);
+}
+
 /** At the instant of the deadline itself the time goes back, so a decision at that instant is late. */
 function untimely(visit: VisitSituation, when: Moment, now: Date): Refusal | null {
   const lapsed = visit.holdExpiresAt !== null && visit.holdExpiresAt <= now;

@@ -6,6 +6,7 @@ import { addDays } from '../../../common/kernel/wall-time.js';
 import { newId } from '../../../common/new-id.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { lastDayBefore } from '../domain/series/edit-scope.js';
+import { endingOf } from '../domain/visit-lifecycle.js';
 import type { Series } from '../entities/series.entity.js';
 import { VisitEnded, type VisitFacts } from '../events/visit-events.js';
 import { wordsOf } from '../new-visit.js';
@@ -126,7 +127,7 @@ export class SeriesEditor {
     for (const visitId of plan.end) {
       const visit = await this.visits.forDecision(tx, visitId);
       if (!visit) continue;
-      const [action, state] = endingOf(visit.state === 'requested', side);
+      const [action, state] = endingOf(visit.state, side);
       const reasonCode = side === 'centre' ? ('other' as const) : ('plans_changed' as const);
       const event = () => new VisitEnded(visit, state, actor.personId, reasonCode, true);
       await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes: { reasonCode }, event });
@@ -152,9 +153,4 @@ export class SeriesEditor {
 function refuseInVain({ dates, untouched }: WorkedOut): void {
   if (dates.length === 0 || untouched.size > 0 || dates.some(isFree)) return;
   throw new RefusedError('series/nothing-free', { problems: problemsOf(dates) });
-}
-
-function endingOf(pending: boolean, side: WorkedOut['side']) {
-  if (!pending) return ['cancel', 'cancelled'] as const;
-  return side === 'centre' ? (['decline', 'declined'] as const) : (['withdraw', 'withdrawn'] as const);
 }

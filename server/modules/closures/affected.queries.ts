@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ResourceKind, VisitState } from '#shared/contracts/vocabulary.js';
+import { msFrom, sql } from '../../database/dialect.js';
+import { LIVE } from './domain/plan-status.js';
+import { rankOf } from './domain/rank.js';
+import { mostInUse, whoGivesWay, type Missing, type PoolPromise } from './domain/who-gives-way.js';
+
+type Stored = Date | string;
+
+export interface Stretch {
+  readonly from: Date;
+  /** Null until further notice. */
+  readonly until: Date | null;
+}
+
+export interface PoolUse extends Stretch {
+  readonly poolId: string;
+  readonly quantity: number;
+}
+
+/** Which visits a closure touches: those to come that hold, or ask for, what closes. */
+@Injectable()
+export class AffectedQueries {
+  /** The rooms of a centre, retired ones too: visits may still hold them. */
+  async roomsOf(manager: EntityManager, centreId: string): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT id FROM resources WHERE centre_id = ${centreId} AND kind = 'room' ORDER BY id`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** What a centre has in use. */
+  async resource(
+    manager: EntityManager,
+    centreId: string,
+    of: { readonly id: string; readonly kind: ResourceKind },
+  ): Promise<{ readonly name: string; readonly stock: number } | null> {
+    const [row] = await sql(manager)<{ name: string; stock: number }>`
+      SELECT COALESCE(room.name, pool.name, tutor.name, vehicle.name) AS name, q.quantity AS stock
+        FROM resources q LEFT JOIN rooms room ON room.id = q.id LEFT JOIN equipment_pools pool ON pool.id = q.id
+        LEFT JOIN tutors tutor ON tutor.id = q.id LEFT JOIN vehicles vehicle ON vehicle.id = q.id
+       WHERE q.id = ${of.id} AND q.kind = ${of.kind} AND q.centre_id = ${centreId} AND q.retired_at IS NULL`;
+    return row ?? null;
+  }
+
+  /** Visits that hold or ask for any of some rooms, tutors or vehicles, or a room that brings one along. */
+  async ofResources(
+    manager: EntityManager,
+    resourceIds: readonly string[],
+    { from, until }: Stretch,
+    now: Date,
+  ): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT v.id FROM reservations r JOIN visits v ON v.id = r.holder_id
+       WHERE r.resource_id IN (${resourceIds}) AND r.ends_at > ${from}
+         AND (${until === null} OR r.starts_at < ${until ?? from})
+         AND v.state IN (${LIVE}) AND v.starts_at > ${now} ORDER BY v.id`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Visits for which not enough units would be left. */
+  async ofPool(
+    manager: EntityManager,
+    { poolId, quantity, from, until }: PoolUse,
+    { stock, now }: { readonly stock: number; readonly now: Date },
+  ): Promise<ReadonlySet<string>> {
+    const rows = await sql(manager)<{ id: string; quantity: number; starts: Stored; ends: Stored; state: VisitState }>`
+      SELECT v.id, r.quantity, r.starts_at AS starts, r.ends_at AS ends, v.state
+        FROM reservations r JOIN visits v ON v.id = r.holder_id
+       WHERE r.resource_id = ${poolId} AND r.active AND r.ends_at > ${from}
+         AND (${until === null} OR r.starts_at < ${until ?? from}) AND v.state IN (${LIVE}) AND v.starts_at > ${now}`;
+    const promises: PoolPromise[] = rows.map((row) => ({
+      ...{ visitId: row.id, quantity: row.quantity, rank: rankOf(row.state) },
+      ...{ from: msFrom(row.starts), until: msFrom(row.ends) },
+    }));
+    const closing = { quantity, from: from.getTime(), until: until?.getTime() ?? Infinity };
+    return whoGivesWay(stock, promises, [...(await this.missing(manager, poolId, { from, until })), closing]);
+  }
+
+  /** The most units of a pool that are out of use already at one instant of a time. */
+  async mostMissing(manager: EntityManager, poolId: string, time: Stretch): Promise<number> {
+    const within = { from: time.from.getTime(), until: time.until?.getTime() ?? Infinity };
+    return mostInUse(await this.missing(manager, poolId, time), within);
+  }
+
+  /** Visits of a school on some days, at every centre. */
+  async ofSchool(manager: EntityManager, schoolId: string, { from, until }: Stretch, now: Date): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT id FROM visits
+       WHERE partner_id = ${schoolId} AND starts_at >= ${from} AND (${until === null} OR starts_at < ${until ?? from})
+         AND state IN (${LIVE}) AND starts_at > ${now} ORDER BY id`;
+    return rows.map(({ id }) => id);
+  }
+
+  private async missing(manager: EntityManager, poolId: string, { from, until }: Stretch): Promise<Missing[]> {
+    const rows = await sql(manager)<{ quantity: number; starts: Stored; ends: Stored | null }>`
+      SELECT quantity, starts_at AS starts, ends_at AS ends FROM unavailability
+       WHERE resource_id = ${poolId} AND (ends_at IS NULL OR ends_at > ${from})
+         AND (${until === null} OR starts_at < ${until ?? from})`;
+    return rows.map((row) => ({
+      quantity: row.quantity,
+      from: msFrom(row.starts),
+      until: row.ends === null ? Infinity : msFrom(row.ends),
+    }));
+  }
+}

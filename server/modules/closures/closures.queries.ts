@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ClosureKind } from '#shared/contracts/closures.contract.js';
+import { instantFrom, part, sql, type SqlPart } from '../../database/dialect.js';
+import type { Outcome } from './entities/closure-visit.entity.js';
+
+type Stored = Date | string;
+
+/** A closure with the names of what it is about. */
+export interface ClosureRow {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: ClosureKind;
+  readonly centreId: string | null;
+  readonly centreName: string | null;
+  readonly partnerId: string | null;
+  readonly partnerName: string | null;
+  readonly resourceId: string | null;
+  readonly resourceName: string | null;
+  readonly quantity: number | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly reason: string;
+  readonly madeAt: Date;
+  readonly liftedAt: Date | null;
+}
+
+/** A visit of a plan, as the plan keeps it. */
+export interface PlanRow {
+  readonly closureId: string;
+  readonly visitId: string;
+  readonly outcome: Outcome | null;
+  readonly wasRoomId: string | null;
+  readonly wasRoomName: string | null;
+  readonly wasStartsAt: Date;
+  readonly wasEndsAt: Date;
+  /** Whether it still holds, or wants, something that is closed by it. */
+  readonly hit: boolean;
+}
+
+type StoredClosure = Omit<ClosureRow, 'startsAt' | 'endsAt' | 'madeAt' | 'liftedAt'> & {
+  readonly startsAt: Stored;
+  readonly endsAt: Stored | null;
+  readonly madeAt: Stored;
+  readonly liftedAt: Stored | null;
+};
+
+interface StoredPlanRow extends Omit<PlanRow, 'wasStartsAt' | 'wasEndsAt' | 'hit'> {
+  readonly wasStartsAt: Stored;
+  readonly wasEndsAt: Stored;
+  readonly hit: number;
+}
+
+const MOST_LISTED = 100;
+
+/** Closures and the visits of their plans. */
+@Injectable()
+export class ClosuresQueries {
+  async one(manager: EntityManager, closureId: string): Promise<ClosureRow | null> {
+    const [closure] = await this.where(manager, part`c.id = ${closureId}`);
+    return closure ?? null;
+  }
+
+  /** Of a centre: its own, and those of schools that touch visits to it. Not over yet, or with visits not settled. */
+  ofCentre(manager: EntityManager, centreId: string, now: Date): Promise<ClosureRow[]> {
+    return this.where(
+      manager,
+      part`(c.centre_id = ${centreId} OR (c.partner_id IS NOT NULL AND EXISTS (
+              SELECT 1 FROM closure_visits cv JOIN visits v ON v.id = cv.visit_id
+               WHERE cv.closure_id = c.id AND v.centre_id = ${centreId}))) AND ${matters(now)}`,
+    );
+  }
+
+  ofSchool(manager: EntityManager, schoolId: string, now: Date): Promise<ClosureRow[]> {
+    return this.where(manager, part`c.partner_id = ${schoolId} AND ${matters(now)}`);
+  }
+
+  /** By which closures a visit is touched and not settled, the latest first. */
+  openOf(manager: EntityManager, visitId: string): Promise<ClosureRow[]> {
+    return this.where(
+      manager,
+      part`c.id IN (SELECT closure_id FROM closure_visits WHERE visit_id = ${visitId} AND outcome IS NULL)`,
+    );
+  }
+
+  /** Of the same thing, not lifted, at a part of the same time. */
+  async overlapping(
+    manager: EntityManager,
+    of: Pick<ClosureRow, 'kind' | 'centreId' | 'partnerId' | 'resourceId'>,
+    time: { readonly from: Date; readonly until: Date | null },
+  ): Promise<string | null> {
+    const [row] = await sql(manager)<{ id: string }>`
+      SELECT c.id FROM closures c
+       WHERE c.kind = ${of.kind} AND c.lifted_at IS NULL
+         AND (c.resource_id = ${of.resourceId} OR c.partner_id = ${of.partnerId}
+              OR (c.kind = 'centre' AND c.centre_id = ${of.centreId}))
+         AND (c.ends_at IS NULL OR c.ends_at > ${time.from})
+         AND (${time.until === null} OR c.starts_at < ${time.until ?? time.from}) LIMIT 1`;
+    return row?.id ?? null;
+  }
+
+  /** @param visitId only its row */
+  async plans(manager: EntityManager, closureIds: readonly string[], visitId?: string): Promise<PlanRow[]> {
+    const rows = await sql(manager)<StoredPlanRow>`
+      SELECT cv.closure_id AS "closureId", cv.visit_id AS "visitId", cv.outcome, cv.was_room_id AS "wasRoomId",
+             room.name AS "wasRoomName", cv.was_starts_at AS "wasStartsAt", cv.was_ends_at AS "wasEndsAt",
+             CASE WHEN c.lifted_at IS NULL AND (
+               (c.kind = 'school' AND v.starts_at >= c.starts_at AND (c.ends_at IS NULL OR v.starts_at < c.ends_at))
+               OR EXISTS (SELECT 1 FROM reservations r CROSS JOIN unavailability u
+                    WHERE r.holder_id = cv.visit_id AND u.resource_id = r.resource_id AND u.closure_id = cv.closure_id
+                      AND u.starts_at < r.ends_at AND (u.ends_at IS NULL OR u.ends_at > r.starts_at))
+             ) THEN 1 ELSE 0 END AS hit
+        FROM closure_visits cv JOIN closures c ON c.id = cv.closure_id JOIN visits v ON v.id = cv.visit_id
+        LEFT JOIN rooms room ON room.id = cv.was_room_id
+       WHERE cv.closure_id IN (${closureIds}) AND (${visitId === undefined} OR cv.visit_id = ${visitId ?? null})`;
+    return rows.map((row) => ({
+      ...row,
+      wasStartsAt: instantFrom(row.wasStartsAt),
+      wasEndsAt: instantFrom(row.wasEndsAt),
+      hit: row.hit === 1,
+    }));
+  }
+
+  private async where(manager: EntityManager, condition: SqlPart): Promise<ClosureRow[]> {
+    const rows = await sql(manager)<StoredClosure>`
+      SELECT c.id, c.version, c.kind, c.centre_id AS "centreId", centre.name AS "centreName",
+             c.partner_id AS "partnerId", partner.name AS "partnerName", c.resource_id AS "resourceId",
+             COALESCE(room.name, pool.name, tutor.name, vehicle.name) AS "resourceName", c.quantity,
+             c.starts_at AS "startsAt", c.ends_at AS "endsAt", c.reason, c.made_at AS "madeAt", c.lifted_at AS "liftedAt"
+        FROM closures c LEFT JOIN centres centre ON centre.id = c.centre_id
+        LEFT JOIN partners partner ON partner.id = c.partner_id LEFT JOIN rooms room ON room.id = c.resource_id
+        LEFT JOIN equipment_pools pool ON pool.id = c.resource_id LEFT JOIN tutors tutor ON tutor.id = c.resource_id
+        LEFT JOIN vehicles vehicle ON vehicle.id = c.resource_id
+       WHERE ${condition} ORDER BY c.starts_at DESC, c.id DESC LIMIT ${MOST_LISTED}`;
+    return rows.map(toClosureRow);
+  }
+}
+
+/** While it runs or is to come, and as long as a visit waits that is to come. */
+const matters = (now: Date): SqlPart => part`((c.lifted_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > ${now}))
+  OR EXISTS (SELECT 1 FROM closure_visits w JOIN visits o ON o.id = w.visit_id
+              WHERE w.closure_id = c.id AND w.outcome IS NULL AND o.starts_at > ${now}))`;
+
+function toClosureRow({ startsAt, endsAt, madeAt, liftedAt, ...row }: StoredClosure): ClosureRow {
+  const orNull = (value: Stored | null) => (value === null ? null : instantFrom(value));
+  return {
+    ...row,
+    startsAt: instantFrom(startsAt),
+    endsAt: orNull(endsAt),
+    madeAt: instantFrom(madeAt),
+    liftedAt: orNull(liftedAt),
+  };
+}
