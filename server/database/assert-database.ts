@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { VISIT_ACTIVITY_TRIGGERS } from './migrations/1764000000024-activities.js';
 import { SERIES_GUARD_TRIGGERS } from './migrations/1764000000030-series.js';
 import { CLOSURE_GUARD_TRIGGERS } from './migrations/1764000000041-closures.js';
+import { SWAP_GUARD_TRIGGERS } from './migrations/1764000000043-promises.js';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 import { ROOM_LINK_GUARD_TRIGGERS } from './migrations/room-link-guards.js';
 import { USABLE_GUARD_TRIGGERS } from './migrations/usable-guards.js';
@@ -24,6 +25,7 @@ export const GUARD_TRIGGERS = {
     ...VISIT_ACTIVITY_TRIGGERS,
     ...SERIES_GUARD_TRIGGERS,
     ...CLOSURE_GUARD_TRIGGERS,
+    ...SWAP_GUARD_TRIGGERS,
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
@@ -38,6 +40,7 @@ export const GUARD_TRIGGERS = {
     ...VISIT_ACTIVITY_TRIGGERS,
     ...SERIES_GUARD_TRIGGERS,
     ...CLOSURE_GUARD_TRIGGERS,
+    ...SWAP_GUARD_TRIGGERS,
   ],
 } as const;
 

@@ -31,7 +31,10 @@ export const priorityWindow = z
     opensOn: localDay,
     firstDay: localDay,
     lastDay: localDay,
-    phases: z.array(schoolPhase.exclude(['not_applicable'])).max(7, 'Name each phase once').default([]),
+    phases: z
+      .array(schoolPhase.exclude(['not_applicable']))
+      .max(7, 'Name each phase once')
+      .default([]),
     programmes: z.array(programme).max(programme.options.length, 'Name each programme once').default([]),
   })
   .refine(({ firstDay, lastDay }) => firstDay <= lastDay, {

@@ -21,6 +21,7 @@ export const PERMISSIONS = [
   'visits.request',
   'visits.read',
   'visits.withdraw',
+  'visits.hand-over',
   'visits.decide',
   'visits.record-attendance',
   'visits.read-anonymous',
@@ -160,6 +161,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   school_coordinator: [
     ...PARTNER_STAFF,
     'sign-offs.give',
+    'visits.hand-over',
     'fair-hours.read-own',
     'schools.read',
     'people.read',
@@ -169,5 +171,5 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'closures.of-school',
   ],
   teacher: [...PARTNER_STAFF, 'fair-hours.read-own'],
-  community_group_leader: [...PARTNER_STAFF, 'people.read', 'people.invite', 'people.end-roles'],
+  community_group_leader: [...PARTNER_STAFF, 'visits.hand-over', 'people.read', 'people.invite', 'people.end-roles'],
 };

@@ -8,6 +8,7 @@ import { AccountMailService } from '../accounts/index.js';
 import { travelIn, TravelService } from '../partners/index.js';
 import { ClosureMailComposer } from './closure-mail-composer.js';
 import type { MailRequest, MessageMailRequest, SeriesMailRequest } from './mail-request.js';
+import { PromiseMailComposer } from './promise-mail-composer.js';
 import type { MailText } from './templates/mail-text.js';
 import { passwordForgottenLink } from './templates/password-forgotten-link.js';
 import { personInvitedInvitation } from './templates/person-invited-invitation.js';
@@ -28,6 +29,7 @@ export class MailComposer {
     private readonly queries: VisitMailQueries,
     private readonly travel: TravelService,
     private readonly closures: ClosureMailComposer,
+    private readonly promises: PromiseMailComposer,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -44,6 +46,9 @@ export class MailComposer {
         return this.aboutMessage(request);
       case 'closure_notification':
         return this.closures.compose(request);
+      case 'swap_notification':
+      case 'visits_handed_over':
+        return this.promises.compose(request);
       default:
         return this.aboutVisit(request.template, request.visitId, request.personId);
     }

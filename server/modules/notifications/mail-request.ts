@@ -1,4 +1,4 @@
-import type { SeriesNews } from '../visits/index.js';
+import type { SeriesNews, SwapNews } from '../visits/index.js';
 import type { VisitTemplate } from './templates/visit-mails.js';
 
 /** The outbox topic of everything that becomes a mail. */
@@ -29,7 +29,17 @@ export type MailRequest =
       readonly centreId: string | null;
       readonly personId: string;
     }
+  | {
+      readonly template: 'swap_notification';
+      readonly news: SwapNews;
+      readonly swapId: string;
+      readonly visitId: string;
+      readonly personId: string;
+    }
+  | { readonly template: 'visits_handed_over'; readonly visitIds: readonly string[]; readonly personId: string }
   | { readonly template: VisitTemplate; readonly visitId: string; readonly personId: string };
+
+export type SwapMailRequest = Extract<MailRequest, { template: 'swap_notification' }>;
 
 export type SeriesMailRequest = Extract<MailRequest, { template: 'series_notification' }>;
 export type MessageMailRequest = Extract<MailRequest, { template: 'visit_message_notification' }>;

@@ -10,10 +10,12 @@ import { DeliverMailService } from './deliver-mail.service.js';
 import { AccountMailListener } from './listeners/account-mail.listener.js';
 import { MessageMailListener } from './listeners/message-mail.listener.js';
 import { ClosureMailListener } from './listeners/closure-mail.listener.js';
+import { PromiseMailListener } from './listeners/promise-mail.listener.js';
 import { VisitMailListener } from './listeners/visit-mail.listener.js';
 import { MailComposer } from './mail-composer.js';
 import { FileMailer } from './mailers/file-mailer.js';
 import { SmtpMailer } from './mailers/smtp-mailer.js';
+import { PromiseMailComposer } from './promise-mail-composer.js';
 import { VisitMailQueries } from './visit-mail.queries.js';
 
 const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
@@ -28,6 +30,8 @@ const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
     AccountMailListener,
     MessageMailListener,
     VisitMailListener,
+    PromiseMailListener,
+    PromiseMailComposer,
     VisitMailQueries,
     ...[ClosureMailComposer, ClosureMailListener, ClosureMailQueries],
   ],

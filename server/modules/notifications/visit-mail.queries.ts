@@ -111,6 +111,19 @@ export class VisitMailQueries {
     return message ?? null;
   }
 
+  /** The other visit of a proposal to swap; whose it is, a school does not learn. */
+  async otherOfSwap(
+    manager: EntityManager,
+    swapId: string,
+    visitId: string,
+  ): Promise<{ startsAt: Date | string; endsAt: Date | string; expiresAt: Date | string } | null> {
+    const [row] = await sql(manager)<{ startsAt: Date | string; endsAt: Date | string; expiresAt: Date | string }>`
+      SELECT v.starts_at AS "startsAt", v.ends_at AS "endsAt", s.expires_at AS "expiresAt"
+        FROM swap_proposals s JOIN swap_sides x ON x.proposal_id = s.id JOIN visits v ON v.id = x.visit_id
+       WHERE s.id = ${swapId} AND x.visit_id <> ${visitId}`;
+    return row ?? null;
+  }
+
   /** Some visits in the order of time. */
   severalVisits(manager: EntityManager, visitIds: readonly string[]): Promise<SeriesMailRow[]> {
     return sql(manager)<SeriesMailRow>`

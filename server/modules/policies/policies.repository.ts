@@ -60,7 +60,12 @@ export class PoliciesRepository {
     if (!row) return { version: 1, ...NO_POLICY };
     const { instantApproval, doorShowsActivity } = row;
     const lists = await this.keptTimes.of(manager, centreId);
-    return { ...row, ...lists, instantApproval: Boolean(instantApproval), doorShowsActivity: Boolean(doorShowsActivity) };
+    return {
+      ...row,
+      ...lists,
+      instantApproval: Boolean(instantApproval),
+      doorShowsActivity: Boolean(doorShowsActivity),
+    };
   }
 
   /** Needs the hold: the caller has compared the version. */

@@ -1,4 +1,4 @@
-export { FinalNumbersDue } from './events/promise-events.js';
+export { FinalNumbersDue, SwapMoved, VisitsHandedOver, type SwapNews } from './events/promise-events.js';
 export { SeriesMoved, type SeriesNews } from './events/series-events.js';
 export {
   AttendanceCorrected,

@@ -55,6 +55,11 @@ export class VisitAdmission {
   async look(manager: EntityManager, actor: Actor, input: RequestVisit): Promise<Asked> {
     const side = requestSide(actor, input);
     if (!side) throw new RefusedError('partner/not-found');
+    return this.lookAs(manager, side, actor, input);
+  }
+
+  /** The same where it is known already on whose side somebody acts. */
+  async lookAs(manager: EntityManager, side: ActorSide, actor: Actor, input: RequestVisit): Promise<Asked> {
     const centre = await this.centres.centreFacts(manager, input.centreId);
     if (!centre) throw new RefusedError('centre/not-found');
     const stretches = await this.partners.partnerships(manager, input);

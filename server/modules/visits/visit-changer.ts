@@ -24,7 +24,10 @@ export interface Change {
   /** Words alone need no answer. */
   readonly needsAnswer: boolean;
   readonly side: ActorSide;
-  readonly actorId: string;
+  /** Null where nobody of this visit’s partner or centre did it. */
+  readonly actorId: string | null;
+  /** @default change */
+  readonly move?: 'change' | 'swap';
   /** People are told of its series. */
   readonly withSeries: boolean;
 }
@@ -90,7 +93,7 @@ export class VisitChanger {
       at: now,
       actorId: change.actorId,
       actorSide: change.side,
-      move: 'change',
+      move: change.move ?? 'change',
       fromState: visit.state,
       toState: state,
       reasonCode: null,

@@ -21,10 +21,14 @@ import { DayController } from './day/day.controller.js';
 import { ReviewCorrectionService } from './day/review-correction.service.js';
 import { SheetsQueries } from './day/sheets.queries.js';
 import { SheetsService } from './day/sheets.service.js';
+import { HandOverController } from './hand-over/hand-over.controller.js';
+import { HandOverQueries } from './hand-over/hand-over.queries.js';
+import { HandOverService } from './hand-over/hand-over.service.js';
 import { HostPartner } from './host-timetable/host-partner.js';
 import { HostTimetableController } from './host-timetable/host-timetable.controller.js';
 import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js';
 import { HostTimetableService } from './host-timetable/host-timetable.service.js';
+import { EndSwapsJob } from './jobs/end-swaps.job.js';
 import { FinalNumbersJob } from './jobs/final-numbers.job.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
@@ -59,6 +63,13 @@ import { SeriesController } from './series/series.controller.js';
 import { SeriesQueries } from './series/series.queries.js';
 import { SeriesRepository } from './series/series.repository.js';
 import { UndoVisitService } from './undo-visit.service.js';
+import { SwapAnswers } from './swaps/swap-answers.service.js';
+import { SwapProposals } from './swaps/swap-proposals.js';
+import { SwapPlanner } from './swaps/swap-planner.js';
+import { SwapsController } from './swaps/swaps.controller.js';
+import { SwapsQueries } from './swaps/swaps.queries.js';
+import { SwapsRepository } from './swaps/swaps.repository.js';
+import { SwapsService } from './swaps/swaps.service.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { VisitMover } from './visit-mover.js';
@@ -88,6 +99,8 @@ import { VisitsService } from './visits.service.js';
     HostTimetableController,
     FinalNumbersController,
     ...[PacksController, SignOffsController, DayController, CorrectionsController],
+    SwapsController,
+    HandOverController,
   ],
   providers: [
     ...[
@@ -109,6 +122,8 @@ import { VisitsService } from './visits.service.js';
     ...[PacksService, PacksRepository, GuidanceService, GuidanceRepository, SignOffsService, SignOffsRepository],
     ...[SheetsService, SheetsQueries, DayMovesService, AttendanceCheck],
     ...[CorrectionsService, ReviewCorrectionService, CorrectionsRepository],
+    ...[SwapsService, SwapProposals, SwapAnswers, SwapPlanner, SwapsRepository, SwapsQueries, EndSwapsJob],
+    ...[HandOverService, HandOverQueries],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
   exports: [MoveVisitService, VisitsQueries, VisitsService, RehomeVisitService],

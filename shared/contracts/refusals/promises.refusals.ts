@@ -18,4 +18,29 @@ export const promisesRefusals = {
     status: 422,
     message: 'Choose a day from today to the day before the visit.',
   },
+  'swap/not-found': { status: 404, message: 'We cannot find that proposal to swap.' },
+  'swap/nothing-there': {
+    status: 409,
+    message: 'There is no visit at that time that could be swapped. Choose another time.',
+  },
+  'swap/already-proposed': {
+    status: 409,
+    message: 'One of the two visits is part of another proposal. Wait for its answer, or choose another time.',
+  },
+  'swap/not-possible': {
+    status: 409,
+    message: 'The two visits cannot be swapped: at the other time one of them would not have all that it needs.',
+  },
+  'swap/over': {
+    status: 409,
+    message: 'This proposal is over. Load the visit again to see what became of it.',
+  },
+  'visit/no-such-colleague': {
+    status: 422,
+    message: 'Nobody of that school or group with a role for visits has that name. Choose from the list.',
+  },
+  'visit/nothing-to-hand-over': {
+    status: 409,
+    message: 'This visit has begun or will not take place, so there is nothing to hand over.',
+  },
 } as const satisfies Record<string, RefusalText>;

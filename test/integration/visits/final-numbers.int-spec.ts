@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { sql } from '../../../server/database/dialect.js';
+import { UNDO_SECONDS } from '../../../shared/values/undo-window.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { KEEP_FINAL_NUMBERS } from '../../../server/modules/visits/jobs/final-numbers.job.js';
@@ -80,7 +81,9 @@ describe('the final numbers of a visit', () => {
     post(caller, visit, 'final-numbers', { pupils, adults });
   /** Subjects of what left since the last look, by their first words. */
   async function mails(): Promise<string[]> {
+    it_.clock.pass(UNDO_SECONDS);
     await it_.app.get(Schedule).run(DELIVER_OUTBOX);
+    it_.clock.pass(-UNDO_SECONDS);
     return sink.mails.splice(0).flatMap(({ headers, text }) => {
       const [word = ''] = (headers['subject'] ?? '').split(':');
       return references.some((reference) => text.includes(reference)) ? [word] : [];
@@ -178,7 +181,9 @@ describe('the final numbers of a visit', () => {
     await mails();
     await at('2026-12-09T10:00:00Z');
     await tick();
+    it_.clock.pass(UNDO_SECONDS);
     await it_.app.get(Schedule).run(DELIVER_OUTBOX);
+    it_.clock.pass(-UNDO_SECONDS);
     const [mail, ...others] = sink.mails.filter(({ text }) => text.includes(visit.reference));
     expect(others).toEqual([]);
     expect(mail!.text).toContain('needs your final numbers by the end of Wednesday 9 December 2026.');

@@ -95,7 +95,7 @@ export class VisitAttended {
 export class VisitChanged {
   constructor(
     readonly visit: VisitFacts,
-    readonly actorId: string,
+    readonly actorId: string | null,
     /** Resources that it held until now. */
     readonly gaveBack: readonly string[],
     readonly withSeries = false,
