@@ -4,6 +4,7 @@ import { activities } from '../features/activities/index.js';
 import { board } from '../features/board/index.js';
 import { booking } from '../features/booking/index.js';
 import { centres } from '../features/centres/index.js';
+import { closures } from '../features/closures/index.js';
 import { equity } from '../features/equity/index.js';
 import { fairness } from '../features/fairness/index.js';
 import { feeds } from '../features/feeds/index.js';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   subsidies,
   partners,
   policies,
+  closures,
   setup,
   timetables,
   feeds,

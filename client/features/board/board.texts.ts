@@ -4,6 +4,7 @@ export const BUSY = 'Busy';
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 export const BOARD = {
+  closeSomething: 'Close something',
   nav: 'Board',
   loading: 'Loading the board…',
   centre: 'Centre',

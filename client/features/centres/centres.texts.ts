@@ -145,6 +145,7 @@ export const ROOM = {
   save: 'Save',
   cancel: 'Cancel',
   change: 'Change',
+  close: 'Close for a time',
   retired: 'Retired',
   retire: 'Retire this room',
   retireWhy: 'Nobody can ask for a retired room. What took place in it stays on record, and you can bring it back.',
