@@ -8,6 +8,7 @@ import { closures } from '../features/closures/index.js';
 import { equity } from '../features/equity/index.js';
 import { fairness } from '../features/fairness/index.js';
 import { feeds } from '../features/feeds/index.js';
+import { offers } from '../features/offers/index.js';
 import { partners } from '../features/partners/index.js';
 import { series } from '../features/series/index.js';
 import { policies } from '../features/policies/index.js';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   accounts,
   board,
   visits,
+  offers,
   series,
   booking,
   activities,

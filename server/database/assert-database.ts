@@ -3,6 +3,7 @@ import { VISIT_ACTIVITY_TRIGGERS } from './migrations/1764000000024-activities.j
 import { SERIES_GUARD_TRIGGERS } from './migrations/1764000000030-series.js';
 import { CLOSURE_GUARD_TRIGGERS } from './migrations/1764000000041-closures.js';
 import { SWAP_GUARD_TRIGGERS } from './migrations/1764000000043-promises.js';
+import { OFFER_GUARD_TRIGGERS } from './migrations/1764000000038-offers.js';
 import { RESERVATION_GUARD_TRIGGERS } from './migrations/reservation-guards.js';
 import { ROOM_LINK_GUARD_TRIGGERS } from './migrations/room-link-guards.js';
 import { USABLE_GUARD_TRIGGERS } from './migrations/usable-guards.js';
@@ -26,6 +27,7 @@ export const GUARD_TRIGGERS = {
     ...SERIES_GUARD_TRIGGERS,
     ...CLOSURE_GUARD_TRIGGERS,
     ...SWAP_GUARD_TRIGGERS,
+    ...OFFER_GUARD_TRIGGERS,
   ],
   postgres: [
     ...RESERVATION_GUARD_TRIGGERS.postgres,
@@ -41,6 +43,7 @@ export const GUARD_TRIGGERS = {
     ...SERIES_GUARD_TRIGGERS,
     ...CLOSURE_GUARD_TRIGGERS,
     ...SWAP_GUARD_TRIGGERS,
+    ...OFFER_GUARD_TRIGGERS,
   ],
 } as const;
 

@@ -8,6 +8,7 @@ import { closuresRefusals } from './refusals/closures.refusals.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { promisesRefusals } from './refusals/promises.refusals.js';
 import { questionsRefusals } from './refusals/questions.refusals.js';
+import { offersRefusals } from './refusals/offers.refusals.js';
 import { seriesRefusals } from './refusals/series.refusals.js';
 import { subsidiesRefusals } from './refusals/subsidies.refusals.js';
 import { feedsRefusals } from './refusals/feeds.refusals.js';
@@ -33,6 +34,7 @@ export const REFUSALS = {
   ...onTheDayRefusals,
   ...doorsRefusals,
   ...closuresRefusals,
+  ...offersRefusals,
   ...seriesRefusals,
   ...questionsRefusals,
   ...subsidiesRefusals,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursor, instant, localDay, pageSize, pence, version, wallTime } from './common.js';
 import { finalNumbersView } from './final-numbers.contract.js';
+import { offerView, waitingPlace } from './offers.contract.js';
 import { policyOverrides } from './policies.contract.js';
 import { travelView } from './journeys.contract.js';
 import {
@@ -31,7 +32,17 @@ export const visitsRoutes = {
 
 export const visitId = z.uuid();
 
-export const visitAction = z.enum(['approve', 'decline', 'withdraw', 'cancel', 'recordAttendance', 'recordNoShow']);
+export const visitAction = z.enum([
+  'approve',
+  'offer',
+  'wait',
+  'accept',
+  'decline',
+  'withdraw',
+  'cancel',
+  'recordAttendance',
+  'recordNoShow',
+]);
 export type VisitAction = z.infer<typeof visitAction>;
 
 const note = z.string().trim().max(1000, 'Keep this to 1,000 characters');
@@ -197,6 +208,10 @@ export const visitView = z
     seriesId: z.uuid().nullable(),
     requestedAt: instant,
     holdExpiresAt: instant.nullable(),
+    /** Times that are held for it until somebody says yes to one; null in every state but `offered`. */
+    offer: offerView.nullable(),
+    /** Null in every state but `waitlisted`. */
+    waiting: waitingPlace.nullable(),
     /** Null where none are asked for. */
     finalNumbers: finalNumbersView.nullable(),
     /** Somebody in the group needs a room without steps. */
@@ -221,11 +236,11 @@ export type VisitView = z.infer<typeof visitView>;
 /** What happens to an approved visit besides its moves; `release` is for want of final numbers. */
 export const promiseMove = z.enum(['confirmNumbers', 'extendNumbers', 'release', 'swap', 'handOver']);
 
-/** `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. Others happen on the day. */
+/** A `turn` is of the waiting list; `change` is of time, room or need; `repeat` makes it the first of a series; `undo` takes the move before it back. Others happen on the day. */
 export const visitMove = z.enum([
   'request',
   ...visitAction.options,
-  'wait',
+  'turn',
   'lapse',
   'change',
   'repeat',
@@ -283,6 +298,22 @@ export const visitQuery = z.object({
 });
 export type VisitQuery = z.infer<typeof visitQuery>;
 
+/** All that wait at a centre, and all that are offered another time or have their turn. */
+export const waitingListView = z
+  .object({
+    centre: z.object({ id: z.uuid(), name: z.string() }),
+    /** The next one first. */
+    waiting: z.array(
+      z.object({
+        visit: visitView,
+        /** Room-minutes; null for groups, and where a share is not known. */
+        shortfallMinutes: z.number().nullable(),
+      }),
+    ),
+    offered: z.array(visitView),
+  })
+  .meta({ id: 'WaitingListView' });
+export type WaitingListView = z.infer<typeof waitingListView>;
 /**
  * Why a request is not approved at once: the centre does not do so, it is too late for it, a rule was set aside, others
  * want the time, the school has no share or is above it, or its transport cannot be paid for.

@@ -24,8 +24,8 @@ interface Entry {
   to_state: string;
 }
 
-/** By hand, from architecture.md: which states keep their room and equipment. */
-const OCCUPYING = ['requested', 'offered', 'approved', 'attended'];
+/** By hand, from architecture.md: which states keep their room and equipment; of what is offered, the alternatives do. */
+const OCCUPYING = ['requested', 'approved', 'attended'];
 
 /** What is wrong with one visit's history: one row per version, each leading to the next, the last to where it is. */
 function historyProblems(visit: VisitRow, entries: readonly Entry[]): string[] {
@@ -56,6 +56,28 @@ function holdProblems(visit: VisitRow, count: Count | undefined): string[] {
   return wrong.filter(([applies]) => applies).map(([, problem]) => problem);
 }
 
+interface AlternativeRow {
+  id: string;
+  visit_id: string;
+  outcome: string;
+}
+
+/** An open alternative of an offered visit holds all of itself, every other nothing. */
+function offerProblems(
+  visit: VisitRow,
+  alternatives: readonly AlternativeRow[],
+  held: ReadonlyMap<string, Count>,
+): string[] {
+  const open = alternatives.filter(({ outcome }) => outcome === 'open');
+  const offered = visit.state === 'offered';
+  const wrong = offered !== open.length > 0 ? [`is ${visit.state} with ${open.length} open alternatives`] : [];
+  const halfHeld = alternatives.filter(({ id, outcome }) => {
+    const [rows, active] = [Number(held.get(id)?.rows ?? 0), Number(held.get(id)?.active ?? 0)];
+    return outcome === 'open' ? rows === 0 || active < rows : active > 0;
+  });
+  return [...wrong, ...halfHeld.map(({ outcome }) => `has an alternative that is ${outcome} and holds something else`)];
+}
+
 /** What is half done among all visits, or those of one centre, one sentence each; nothing when every visit is whole. */
 export async function brokenVisits(manager: EntityManager, centreId?: string): Promise<string[]> {
   const all = await sql(manager)<{ id: string }>`SELECT id FROM centres`;
@@ -69,15 +91,21 @@ export async function brokenVisits(manager: EntityManager, centreId?: string): P
   const history = await sql(manager)<Entry>`
     SELECT h.visit_id, h.version, h.from_state, h.to_state FROM visit_history h JOIN visits v ON v.id = h.visit_id
      WHERE v.centre_id IN (${centres}) ORDER BY h.visit_id, h.version`;
+  const offered = await sql(manager)<AlternativeRow>`
+    SELECT a.id, a.visit_id, a.outcome FROM visit_alternatives a JOIN visits v ON v.id = a.visit_id
+     WHERE v.centre_id IN (${centres})`;
+  const alternatives = Map.groupBy(offered, ({ visit_id: visitId }) => visitId);
   const held = new Map(counts.map((count) => [count.visit_id, count]));
   const entries = new Map<string, Entry[]>(visits.map(({ id }) => [id, []]));
   for (const entry of history) entries.get(entry.visit_id)?.push(entry);
-  const known = new Set(visits.map((visit) => visit.id));
+  const known = new Set([...visits, ...offered].map(({ id }) => id));
   const orphans = [...held.keys()].filter((id) => !known.has(id)).map((id) => `nothing holds reservations for ${id}`);
   const broken = visits.flatMap((visit) =>
-    [...historyProblems(visit, entries.get(visit.id) ?? []), ...holdProblems(visit, held.get(visit.id))].map(
-      (problem) => `${visit.reference} ${problem}`,
-    ),
+    [
+      ...historyProblems(visit, entries.get(visit.id) ?? []),
+      ...holdProblems(visit, held.get(visit.id)),
+      ...offerProblems(visit, alternatives.get(visit.id) ?? [], held),
+    ].map((problem) => `${visit.reference} ${problem}`),
   );
   return [...broken, ...orphans];
 }

@@ -7,6 +7,8 @@ import type { VisitAction } from '#shared/contracts/visits.contract.js';
 
 export const PEOPLE = ['teacher', 'otherTeacher', 'manager', 'otherManager', 'tutor', 'officer'] as const;
 export type PersonName = (typeof PEOPLE)[number];
+/** Offers, which need other times, have specs of their own. */
+export type ModelAction = Exclude<VisitAction, 'offer' | 'accept'>;
 export const SCHOOLS = ['own', 'other'] as const;
 export type SchoolName = (typeof SCHOOLS)[number];
 
@@ -22,7 +24,7 @@ export interface Wish {
 export interface KnownVisit {
   readonly wish: Wish;
   readonly start: number;
-  readonly holdEnds: number;
+  holdEnds: number;
   state: string;
   version: number;
 }
@@ -40,8 +42,9 @@ const AT_CENTRE: readonly PersonName[] = ['manager', 'tutor'];
 const OWN_SCHOOL: Partial<Record<PersonName, SchoolName>> = { teacher: 'own', otherTeacher: 'other' };
 
 /** Who may do such a thing anywhere at all. */
-const MAY: Readonly<Record<VisitAction, readonly PersonName[]>> = {
+const MAY: Readonly<Record<ModelAction, readonly PersonName[]>> = {
   approve: ['manager', 'otherManager'],
+  wait: ['manager', 'otherManager'],
   decline: ['manager', 'otherManager'],
   withdraw: ['teacher', 'otherTeacher'],
   cancel: ['manager', 'otherManager', 'teacher', 'otherTeacher'],
@@ -49,15 +52,17 @@ const MAY: Readonly<Record<VisitAction, readonly PersonName[]>> = {
   recordNoShow: ['manager', 'otherManager', 'tutor'],
 };
 
-const LEADS_TO: Readonly<Record<VisitAction, readonly [string, string]>> = {
-  approve: ['requested', 'approved'],
-  decline: ['requested', 'declined'],
-  withdraw: ['requested', 'withdrawn'],
-  cancel: ['approved', 'cancelled'],
-  recordAttendance: ['approved', 'attended'],
-  recordNoShow: ['approved', 'no_show'],
+const WAITING = ['requested', 'waitlisted'];
+const LEADS_TO: Readonly<Record<ModelAction, readonly [readonly string[], string]>> = {
+  approve: [['requested'], 'approved'],
+  wait: [['requested'], 'waitlisted'],
+  decline: [WAITING, 'declined'],
+  withdraw: [WAITING, 'withdrawn'],
+  cancel: [['approved'], 'cancelled'],
+  recordAttendance: [['approved'], 'attended'],
+  recordNoShow: [['approved'], 'no_show'],
 };
-export const ACTIONS = Object.keys(LEADS_TO) as VisitAction[];
+export const ACTIONS = Object.keys(LEADS_TO) as ModelAction[];
 
 const instant = (day: string, time: string) => Date.parse(`${day}T${time}:00Z`);
 
@@ -127,7 +132,7 @@ export class VisitModel {
   /** What a move should bring, made on the right version or a stale one; one that may be is made. */
   move(
     person: PersonName,
-    action: VisitAction,
+    action: ModelAction,
     visit: KnownVisit,
     detail: { stale: boolean; pupils: number },
   ): Verdict {
@@ -138,7 +143,7 @@ export class VisitModel {
 
   private verdict(
     person: PersonName,
-    action: VisitAction,
+    action: ModelAction,
     visit: KnownVisit,
     { stale, pupils }: { stale: boolean; pupils: number },
   ): Verdict {
@@ -149,27 +154,29 @@ export class VisitModel {
     return this.timely(action, visit);
   }
 
-  private timely(action: VisitAction, visit: KnownVisit): Verdict {
-    if (visit.state !== LEADS_TO[action][0]) return 'visit/wrong-state';
+  private timely(action: ModelAction, visit: KnownVisit): Verdict {
+    if (!LEADS_TO[action][0].includes(visit.state)) return 'visit/wrong-state';
     const begun = visit.start <= this.now;
-    if (visit.state === 'requested') return visit.holdEnds <= this.now ? 'visit/hold-lapsed' : 'ok';
+    if (WAITING.includes(visit.state)) return visit.holdEnds <= this.now ? 'visit/hold-lapsed' : 'ok';
     if (action === 'cancel') return begun ? 'visit/already-begun' : 'ok';
     return begun ? 'ok' : 'visit/not-begun';
   }
 
   /** The buttons that somebody should be shown. */
-  actions(person: PersonName, visit: KnownVisit): VisitAction[] {
+  actions(person: PersonName, visit: KnownVisit): ModelAction[] {
     const detail = { stale: false, pupils: 1 };
     return ACTIONS.filter((action) => this.verdict(person, action, visit, detail) === 'ok');
   }
 
   lapse(): void {
     for (const visit of this.visits)
-      if (visit.state === 'requested' && visit.holdEnds <= this.now) this.go(visit, 'expired');
+      if (WAITING.includes(visit.state) && visit.holdEnds <= this.now) this.go(visit, 'expired');
   }
 
   private go(visit: KnownVisit, state: string): void {
     visit.state = state;
+    // What waits holds nothing, and waits until its own start.
+    if (state === 'waitlisted') visit.holdEnds = visit.start;
     visit.version += 1;
   }
 }

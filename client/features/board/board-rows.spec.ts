@@ -76,7 +76,7 @@ describe('the board of a day', () => {
   it.each([
     ['approved', 'Approved', 'good'],
     ['attended', 'Attended', 'good'],
-    ['offered', 'Other time offered', 'primary'],
+    ['offered', 'A time is offered', 'primary'],
     ['no_show', 'Did not come', 'bad'],
   ] as const)('calls a visit what it is called elsewhere, in the same colour: %s', (state, word, tone) => {
     const rooms = [aRoom({ stays: [aStay(['10:00', '10:00', '11:00', '11:00'], state)] })];

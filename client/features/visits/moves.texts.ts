@@ -71,7 +71,7 @@ const OUTCOMES: Partial<Record<VisitState, (centre: string) => string>> = {
   declined: (centre) => `${centre} cannot take this visit.`,
   withdrawn: () => 'This request was withdrawn. Its room and equipment are free again.',
   cancelled: () => 'This visit was cancelled. Its room and equipment are free again.',
-  expired: (centre) => `${centre} did not answer in time, so the room and equipment are free again.`,
+  expired: () => 'Nobody answered in time, so the room and equipment are free again.',
 };
 
 export const VISIT = {
@@ -121,6 +121,8 @@ export const ATTENDANCE = {
 export const ACTIONS = {
   approve: 'Approve',
   approveWithoutAward: 'Approve without the award',
+  offer: 'Suggest other times',
+  wait: 'Put on the waiting list',
   decline: 'Decline',
   withdraw: 'Withdraw request',
   cancel: 'Cancel visit',
@@ -129,6 +131,10 @@ export const ACTIONS = {
 export const MOVES: Readonly<Record<VisitMove, string>> = {
   request: 'Asked for',
   approve: 'Approved',
+  offer: 'Other times offered',
+  wait: 'Put on the waiting list',
+  turn: 'Its turn on the waiting list: the time is held',
+  accept: 'One of the times offered was chosen',
   decline: 'Declined',
   withdraw: 'Withdrawn',
   cancel: 'Cancelled',
@@ -137,13 +143,12 @@ export const MOVES: Readonly<Record<VisitMove, string>> = {
   change: 'Changed',
   repeat: 'Repeats from now on',
   undo: 'Taken back',
-  wait: 'Put on the waiting list',
   signOff: 'Signed off by the school',
   arrive: 'Arrived',
   takeBackArrival: 'Arrival taken back',
   finishEarly: 'Finished early',
   correct: 'Attendance corrected',
-  lapse: 'Not answered in time, so its place was given back',
+  lapse: 'Nobody answered in time, so its place was given back',
   confirmNumbers: 'Final numbers confirmed',
   extendNumbers: 'More time for final numbers',
   release: 'Released, as final numbers were not confirmed',

@@ -4,7 +4,7 @@ import type { StatusTone } from '../../ui/status-tone.js';
 /** What each state is called, and how it looks, wherever it is shown. */
 export const VISIT_STATES: Readonly<Record<VisitState, { word: string; tone: StatusTone }>> = {
   requested: { word: 'Waiting for an answer', tone: 'wait' },
-  offered: { word: 'Other time offered', tone: 'offer' },
+  offered: { word: 'A time is offered', tone: 'offer' },
   approved: { word: 'Approved', tone: 'good' },
   waitlisted: { word: 'On the waiting list', tone: 'wait' },
   attended: { word: 'Attended', tone: 'good' },

@@ -19,6 +19,7 @@ import { Queue1764000000040 } from './1764000000040-queue.js';
 import { Promises1764000000043 } from './1764000000043-promises.js';
 import { TheDay1764000000042 } from './1764000000042-the-day.js';
 import { Closures1764000000041 } from './1764000000041-closures.js';
+import { Offers1764000000038 } from './1764000000038-offers.js';
 
 /** In the order in which they run. A number names the part that made it, from a range of its own: gaps are no losses. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Promises1764000000043,
   TheDay1764000000042,
   Closures1764000000041,
+  Offers1764000000038,
 ];

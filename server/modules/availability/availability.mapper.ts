@@ -40,13 +40,13 @@ export interface DayFacts {
  * it brings along. A row of the room itself goes before one of another room, and one asked for before one brought.
  */
 function staysOf(roomIds: readonly string[], stays: ReadonlyMap<string, readonly StayRow[]>): StayRow[] {
-  const byVisit = new Map<string, StayRow>();
+  const byHolder = new Map<string, StayRow>();
   for (const row of roomIds.flatMap((id) => stays.get(id) ?? [])) {
-    const known = byVisit.get(row.visit_id);
+    const known = byHolder.get(row.holder_id);
     const better = !known || (known.resource_id !== roomIds[0] && known.via_id !== null && row.via_id === null);
-    if (better) byVisit.set(row.visit_id, row);
+    if (better) byHolder.set(row.holder_id, row);
   }
-  return [...byVisit.values()];
+  return [...byHolder.values()];
 }
 
 function toStay(row: StayRow, room: Place | null, visit: Stay['visit']): Stay {
@@ -125,7 +125,7 @@ export function toRoomDays(facts: DayFacts, sight: Sight): RoomWeekView['days'] 
 interface Indexed {
   readonly stays: ReadonlyMap<string, readonly StayRow[]>;
   readonly closures: ReadonlyMap<string, readonly UnavailabilityRow[]>;
-  readonly thingsOf: (visitId: string) => Things;
+  readonly thingsOf: (holderId: string) => Things;
   readonly shown: Shown;
 }
 
@@ -145,7 +145,7 @@ function toRoomDay({ brings, ...room }: Room, { stays, closures, thingsOf, shown
     ...room,
     features: [...room.features],
     stays: staysOf(ids, stays)
-      .map((row) => toStay(row, elsewhere(thingsOf(row.visit_id).room, room.id), shown(row)))
+      .map((row) => toStay(row, elsewhere(thingsOf(row.holder_id).room, room.id), shown(row)))
       .sort(inOrderOfTime),
     closures: ids.flatMap((own) => closures.get(own) ?? []).map(toClosure),
   };
@@ -162,7 +162,7 @@ function toTutorDay({ id, name, skills, hours }: TutorOnDay, { stays, closures, 
     skills: [...skills],
     hours: hours.map(toHours),
     stays: (stays.get(id) ?? [])
-      .map((row) => toStay(row, thingsOf(row.visit_id).room ?? null, shown(row)))
+      .map((row) => toStay(row, thingsOf(row.holder_id).room ?? null, shown(row)))
       .sort(inOrderOfTime),
     closures: (closures.get(id) ?? []).map(toClosure),
   };

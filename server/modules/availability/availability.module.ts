@@ -19,17 +19,26 @@ import { SearchNeeds } from './search-needs.js';
 import { SearchRulesBook } from './search-rules.js';
 import { SearchResourcesLoader } from './search-resources.js';
 import { SearchController } from './search.controller.js';
+import { NearestTimesService } from './nearest-times.service.js';
 import { SubstitutesService } from './substitutes.service.js';
+import { WantedResources } from './wanted-resources.js';
 
 @Module({
   imports: [CentresModule, PartnersModule, TimetablesModule],
   controllers: [AvailabilityController, SearchController],
   providers: [
     ...[AvailabilityService, AvailabilityQueries, AvailabilityPolicy, CentreHours, ResourceFactsLoader],
-    ...[DayViewsService, AskedVisitsService, SubstitutesService, RehomingService, BookableHours],
-    ...[FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
+    ...[DayViewsService, AskedVisitsService, SubstitutesService, RehomingService, NearestTimesService, WantedResources],
+    ...[BookableHours, FindTimesService, SearchAccess, SearchNeeds, SearchCalendars, SearchResourcesLoader],
     SearchRulesBook,
   ],
-  exports: [AskedVisitsService, SubstitutesService, RehomingService, BookableHours, SearchRulesBook],
+  exports: [
+    AskedVisitsService,
+    SubstitutesService,
+    RehomingService,
+    NearestTimesService,
+    BookableHours,
+    SearchRulesBook,
+  ],
 })
 export class AvailabilityModule {}

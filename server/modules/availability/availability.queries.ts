@@ -15,6 +15,8 @@ export interface StayRow {
   via_id: string | null;
   starts_at: Stored;
   ends_at: Stored;
+  /** The visit itself, or the time that is offered for it. */
+  holder_id: string;
   visit_id: string;
   reference: string;
   state: VisitState;
@@ -49,6 +51,9 @@ export interface UnavailabilityRow {
 const DAY_MS = 86_400_000;
 /** A reservation is at most a day long, as the database's CHECK has it: none that begins earlier reaches into a time. */
 const earliestStart = ({ startsAt }: SessionTime) => new Date(startsAt.getTime() - DAY_MS);
+
+/** What is held of a resource can begin before its session, by less than a day. */
+const dayAfter = ({ endsAt }: SessionTime) => new Date(endsAt.getTime() + DAY_MS);
 
 interface UseRow {
   resource_id: string;
@@ -97,18 +102,26 @@ export interface PolicyLimits {
 @Injectable()
 export class AvailabilityQueries {
   /**
-   * Active reservations of a centre's rooms, tutors and vehicles that touch a time, with their visits, in no order.
+   * Active reservations of a centre's rooms, tutors and vehicles that touch a time, with their visits, in no order; then
+   * those that are held for what is offered, each alternative with its own time.
    * CROSS JOIN keeps SQLite to this order of tables: without statistics it may begin with all visits, at twenty times the cost.
    */
   stays(manager: EntityManager, centreId: string, time: SessionTime): Promise<StayRow[]> {
     return sql(manager)<StayRow>`
-      SELECT r.resource_id, r.via_resource_id AS via_id, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state, v.version,
+      SELECT r.resource_id, r.via_resource_id AS via_id, r.starts_at, r.ends_at, r.holder_id, v.id AS visit_id, v.reference, v.state, v.version,
              v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
              v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
         FROM resources q CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
        WHERE q.centre_id = ${centreId} AND q.kind IN ('room', 'tutor', 'vehicle') AND r.resource_id = q.id AND r.active
          AND r.starts_at >= ${earliestStart(time)} AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt}
-         AND v.id = r.holder_id AND p.id = v.partner_id`;
+         AND v.id = r.holder_id AND p.id = v.partner_id
+      UNION ALL
+      SELECT r.resource_id, r.via_resource_id, r.starts_at, r.ends_at, r.holder_id, v.id, v.reference, v.state, v.version,
+             a.starts_at, a.ends_at, v.subject, v.expected_pupils, v.partner_id, p.name
+        FROM visit_alternatives a CROSS JOIN visits v CROSS JOIN reservations r CROSS JOIN partners p
+       WHERE a.outcome = 'open' AND a.starts_at >= ${earliestStart(time)} AND a.starts_at < ${dayAfter(time)}
+         AND v.id = a.visit_id AND v.centre_id = ${centreId} AND r.holder_id = a.id AND r.active AND r.exclusive
+         AND r.starts_at < ${time.endsAt} AND r.ends_at > ${time.startsAt} AND p.id = v.partner_id`;
   }
 
   /**
@@ -117,13 +130,20 @@ export class AvailabilityQueries {
    */
   staysWithUse(manager: EntityManager, roomIds: readonly string[], time: SessionTime): Promise<StayRowWithUse[]> {
     return sql(manager)<StayRowWithUse>`
-      SELECT r.resource_id, r.via_resource_id AS via_id, r.quantity, r.starts_at, r.ends_at, v.id AS visit_id, v.reference, v.state, v.version,
-             v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
+      SELECT r.resource_id, r.via_resource_id AS via_id, r.quantity, r.starts_at, r.ends_at, r.holder_id,
+             v.id AS visit_id, v.reference, v.state, v.version, v.starts_at AS session_starts_at, v.ends_at AS session_ends_at, v.subject,
              v.expected_pupils AS pupils, v.partner_id, p.name AS partner_name
         FROM (SELECT DISTINCT holder_id FROM reservations WHERE resource_id IN (${roomIds}) AND active
                  AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}) AS here
         CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
-       WHERE r.holder_id = here.holder_id AND r.active AND v.id = here.holder_id AND p.id = v.partner_id`;
+       WHERE r.holder_id = here.holder_id AND r.active AND v.id = here.holder_id AND p.id = v.partner_id
+      UNION ALL
+      SELECT r.resource_id, r.via_resource_id, r.quantity, r.starts_at, r.ends_at, r.holder_id,
+             v.id, v.reference, v.state, v.version, a.starts_at, a.ends_at, v.subject, v.expected_pupils, v.partner_id, p.name
+        FROM (SELECT DISTINCT holder_id FROM reservations WHERE resource_id IN (${roomIds}) AND active AND holder_kind = 'offer'
+                 AND starts_at >= ${earliestStart(time)} AND starts_at < ${time.endsAt} AND ends_at > ${time.startsAt}) AS here
+        CROSS JOIN visit_alternatives a CROSS JOIN reservations r CROSS JOIN visits v CROSS JOIN partners p
+       WHERE a.id = here.holder_id AND r.holder_id = a.id AND r.active AND v.id = a.visit_id AND p.id = v.partner_id`;
   }
 
   /** How everything is called that `stays` can tell of: looked up once, not again for each stay. */

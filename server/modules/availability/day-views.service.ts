@@ -108,7 +108,7 @@ export class DayViewsService {
       ...{ rooms, tutors: [], stays, pools },
       hours: await this.hours.between(manager, id, { from, to }),
       names: await this.queries.names(manager, id),
-      poolUse: stays.filter(isOf(pools)).map((row) => ({ ...toUse(row), holderId: row.visit_id })),
+      poolUse: stays.filter(isOf(pools)).map((row) => ({ ...toUse(row), holderId: row.holder_id })),
       unavailable: await this.queries.unavailable(manager, ids, whole),
     };
   }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addDays, localDayOf, startOfDay, weekdayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
-import { CentresQueries } from '../centres/index.js';
 import { JourneysService } from '../partners/index.js';
-import type { AskedOn, WantedVisit } from './asked-visits.service.js';
+import type { AskedOn } from './asked-visits.service.js';
 import { CentreHours, type HoursOfDays } from './centre-hours.js';
 import { spanOf, unionOf } from './domain/intervals.js';
 import { openHours } from './domain/opening-times.js';
@@ -15,6 +14,7 @@ import { bookable, type SessionTime } from './domain/time-obstacles.js';
 import { awayOf } from './domain/travel.js';
 import { ResourceFactsLoader, type Chosen } from './resource-facts.js';
 import { SearchCalendars } from './search-calendar.js';
+import { WantedResources } from './wanted-resources.js';
 
 /** A date that cannot be had as it is, with the time that was wanted. */
 export interface LostDate {
@@ -42,7 +42,7 @@ const NO_WISHES = { weekdays: null, earliest: null, latest: null, periods: null,
 @Injectable()
 export class SubstitutesService {
   constructor(
-    private readonly centres: CentresQueries,
+    private readonly wanted: WantedResources,
     private readonly hours: CentreHours,
     private readonly calendars: SearchCalendars,
     private readonly resources: ResourceFactsLoader,
@@ -54,7 +54,7 @@ export class SubstitutesService {
   async find(manager: EntityManager, asked: SubstitutesFor): Promise<ReadonlyMap<string, Substitute>> {
     const found = new Map<string, Substitute>();
     if (asked.lost.length === 0) return found;
-    const chosen = await this.everything(manager, asked.centre.id, asked.wanted);
+    const chosen = await this.wanted.of(manager, asked.centre.id, asked.wanted);
     const journey = await this.journeys.between(manager, { centreId: asked.centre.id, partnerId: asked.partnerId });
     const needs = { asked: { ...asked.wanted, journeyMinutes: journey?.minutes ?? null }, features: asked.features };
     const search = { ...asked, manager, needs, chosen, found };
@@ -124,18 +124,6 @@ export class SubstitutesService {
       endsAt: startOfDay(addDays(to, 2), centre.zone),
     };
     return this.resources.load(manager, chosen, { zone: centre.zone, days, time, windows, ignoring });
-  }
-
-  private async everything(manager: EntityManager, centreId: string, wanted: WantedVisit): Promise<Chosen> {
-    const poolIds = wanted.equipment.map(({ poolId }) => poolId);
-    const tutors = wanted.tutorId === null ? [] : await this.centres.tutorsOf(manager, centreId);
-    const vehicles = wanted.vehicleId === null ? [] : await this.centres.vehiclesOf(manager, centreId);
-    return {
-      rooms: (await this.centres.roomsOf(manager, centreId)).filter(({ capacity }) => capacity >= wanted.pupils),
-      pools: await this.centres.somePoolsOf(manager, centreId, poolIds),
-      tutors: tutors.filter(({ id }) => id === wanted.tutorId),
-      vehicles: vehicles.filter(({ id }) => id === wanted.vehicleId),
-    };
   }
 }
 

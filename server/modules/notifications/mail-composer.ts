@@ -20,6 +20,8 @@ import { VisitMailQueries } from './visit-mail.queries.js';
 
 type Composed = Omit<OutgoingMail, 'messageId'>;
 
+const OFFERS: ReadonlySet<VisitTemplate> = new Set(['visit_offered_notification', 'visit_turn_notification']);
+
 /** Makes the mail that a request stands for, from what is true when it leaves. */
 @Injectable()
 export class MailComposer {
@@ -57,7 +59,9 @@ export class MailComposer {
   private async aboutVisit(template: VisitTemplate, visitId: string, personId: string): Promise<Composed | null> {
     const facts = await this.store.read((manager) => this.visitFacts(manager, visitId, personId));
     if (!facts) return null;
-    const { to, visit, travel } = facts;
+    const { to, visit, travel, offered } = facts;
+    // What was offered has been answered since: there is nothing to choose from any more.
+    if (offered.length === 0 && OFFERS.has(template)) return null;
     const { span, deadline } = timesIn(visit.zone);
     const text = VISIT_TEMPLATES[template]({
       ...visit,
@@ -66,6 +70,9 @@ export class MailComposer {
       keptUntil: visit.holdExpiresAt && deadline(visit.holdExpiresAt),
       numbersDue: visit.numbersDueAt && deadline(visit.numbersDueAt),
       travel: travel && travelIn(visit.zone, travel),
+      offered: offered.map(({ startsAt, endsAt, roomName }) =>
+        [span(startsAt, endsAt), roomName].filter(Boolean).join(', '),
+      ),
       link: `${this.config.publicUrl}/visits/${visitId}`,
     });
     return { to, ...text };
@@ -109,7 +116,12 @@ export class MailComposer {
     const numbersDueAt = row.numbersDueAt === null ? null : instantFrom(row.numbersDueAt);
     const span = { startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt) };
     const visit = { ...row, ...span, holdExpiresAt, numbersDueAt };
-    return { to, visit, travel: await this.travel.of(manager, { ...visit, people: row.pupils + row.adults }) };
+    const offered = (await this.queries.offered(manager, visitId)).map((one) => ({
+      ...one,
+      startsAt: instantFrom(one.startsAt),
+      endsAt: instantFrom(one.endsAt),
+    }));
+    return { to, visit, offered, travel: await this.travel.of(manager, { ...visit, people: row.pupils + row.adults }) };
   }
 }
 

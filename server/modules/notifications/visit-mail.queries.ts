@@ -26,6 +26,8 @@ export interface VisitMailRow {
   readonly reasonNote: string | null;
 }
 
+export type OfferedMailRow = Pick<VisitMailRow, 'startsAt' | 'endsAt' | 'roomName'>;
+
 export type SeriesMailRow = Pick<
   VisitMailRow,
   'subject' | 'pupils' | 'startsAt' | 'endsAt' | 'zone' | 'centreName' | 'partnerName' | 'reasonCode' | 'reasonNote'
@@ -122,6 +124,15 @@ export class VisitMailQueries {
         FROM swap_proposals s JOIN swap_sides x ON x.proposal_id = s.id JOIN visits v ON v.id = x.visit_id
        WHERE s.id = ${swapId} AND x.visit_id <> ${visitId}`;
     return row ?? null;
+  }
+
+  /** The times that are offered for a visit now, the best first. */
+  offered(manager: EntityManager, visitId: string): Promise<OfferedMailRow[]> {
+    return sql(manager)<OfferedMailRow>`
+      SELECT a.starts_at AS "startsAt", a.ends_at AS "endsAt",
+             (SELECT min(r.name) FROM reservations x JOIN rooms r ON r.id = x.resource_id
+               WHERE x.holder_id = a.id AND x.via_resource_id IS NULL) AS "roomName"
+        FROM visit_alternatives a WHERE a.visit_id = ${visitId} AND a.outcome = 'open' ORDER BY a.place`;
   }
 
   /** Some visits in the order of time. */

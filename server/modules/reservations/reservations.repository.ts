@@ -16,6 +16,9 @@ export interface ReservationNeed {
   readonly viaResourceId?: string;
 }
 
+/** A visit, or a time that is offered for one. */
+export type HolderKind = 'visit' | 'offer';
+
 /** Rooms, tutors and vehicles serve one group at a time; equipment is stock. */
 const isExclusive = (kind: ResourceKind): boolean => kind !== 'equipment_pool';
 
@@ -52,7 +55,12 @@ export class ReservationsRepository {
    * In the order of resource ids, so that two visits that want the same things cannot wait for each other in a circle.
    * @throws ResourceTakenError
    */
-  async take(tx: Tx, visitId: string, needs: readonly ReservationNeed[]): Promise<void> {
+  async take(
+    tx: Tx,
+    holderId: string,
+    needs: readonly ReservationNeed[],
+    holderKind: HolderKind = 'visit',
+  ): Promise<void> {
     await this.lock(
       tx,
       needs.map((need) => need.resourceId),
@@ -64,7 +72,7 @@ export class ReservationsRepository {
           INSERT INTO reservations (id, resource_id, exclusive, quantity, starts_at, ends_at, active, holder_kind, holder_id,
                                     via_resource_id)
           VALUES (${newId()}, ${need.resourceId}, ${isExclusive(need.kind)}, ${need.quantity}, ${need.startsAt}, ${need.endsAt},
-                  ${true}, 'visit', ${visitId}, ${need.viaResourceId ?? null})`;
+                  ${true}, ${holderKind}, ${holderId}, ${need.viaResourceId ?? null})`;
       } catch (error) {
         const hindrance = hindranceIn(error);
         if (hindrance) throw new ResourceTakenError(need, hindrance);
@@ -168,9 +176,22 @@ export class ReservationsRepository {
     }
   }
 
+  /**
+   * What was held for an offer becomes what the visit holds; of what the visit itself wanted or held nothing stays.
+   * @throws ResourceTakenError what has gone out of use since it was offered
+   */
+  async handOver(tx: Tx, offerId: string, visitId: string): Promise<void> {
+    await sql(tx.manager)`DELETE FROM reservations WHERE holder_id = ${visitId}`;
+    // Not active on the way, or rooms that hang together would for a moment have two holders.
+    await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${offerId}`;
+    await sql(tx.manager)`
+      UPDATE reservations SET holder_kind = 'visit', holder_id = ${visitId} WHERE holder_id = ${offerId}`;
+    await this.activate(tx, visitId);
+  }
+
   /** The rows stay, inactive, so that a declined visit still shows what it asked for. */
-  async release(tx: Tx, visitId: string): Promise<void> {
-    await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${visitId}`;
+  async release(tx: Tx, holderId: string): Promise<void> {
+    await sql(tx.manager)`UPDATE reservations SET active = ${false} WHERE holder_id = ${holderId}`;
   }
 }
 

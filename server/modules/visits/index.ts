@@ -7,11 +7,13 @@ export {
   VisitAttended,
   VisitChanged,
   VisitEnded,
+  VisitOffered,
   VisitOutdone,
   VisitFinishedEarly,
   VisitRequested,
   VisitUndone,
   VisitSignedOff,
+  VisitWaitlisted,
   type VisitFacts,
 } from './events/visit-events.js';
 export type { Undoable } from './undoable.js';

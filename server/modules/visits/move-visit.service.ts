@@ -11,7 +11,6 @@ import type {
 } from '#shared/contracts/visits.contract.js';
 import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
-import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -22,8 +21,8 @@ import { decide } from './domain/visit-lifecycle.js';
 import { SeriesMoved } from './events/series-events.js';
 import { VisitApproved, VisitAttended, VisitEnded } from './events/visit-events.js';
 import type { Undoable } from './undoable.js';
+import { VisitGate } from './visit-gate.js';
 import { VisitMover, type Move } from './visit-mover.js';
-import { maySee, sideFor } from './visits.policy.js';
 import { VisitsQueries } from './visits.queries.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
@@ -34,6 +33,10 @@ type PersonsMove = Pick<Move, 'changes' | 'event' | 'undoable'> & {
   readonly at?: string;
 };
 
+/** An occurrence that was offered another time, or waits for its own, is told of by itself. */
+const inSeries = ({ seriesId, state }: Pick<VisitRecord, 'seriesId' | 'state'>): boolean =>
+  seriesId !== null && state === 'requested';
+
 const given = (note: string | undefined): string | null => (note === undefined || note === '' ? null : note);
 
 /** Every move of a visit after it was asked for: decided on a version, by one side, once. */
@@ -41,7 +44,7 @@ const given = (note: string | undefined): string | null => (note === undefined |
 export class MoveVisitService {
   constructor(
     private readonly store: Store,
-    private readonly sessions: SessionReader,
+    private readonly gate: VisitGate,
     private readonly visits: VisitsRepository,
     private readonly queries: VisitsQueries,
     private readonly attendance: AttendanceCheck,
@@ -85,15 +88,15 @@ export class MoveVisitService {
   }
 
   /**
-   * Gives back the time of requests that nobody answered; those of one series together, so that one message tells of
-   * them. What fails keeps nothing else from lapsing.
+   * Gives back the time of requests and offers that nobody answered, and ends what waited until its own time; requests
+   * of one series together, so that one message tells of them. What fails keeps nothing else from lapsing.
    * @returns how many lapsed; rejects with AggregateError, after all were tried, when some failed
    */
   async lapseOverdue(): Promise<number> {
     const due = await this.store.read((manager) => this.visits.overdue(manager, this.clock.now(), 200));
     let lapsed = 0;
     const errors: unknown[] = [];
-    for (const together of Map.groupBy(due, ({ id, seriesId }) => seriesId ?? id).values()) {
+    for (const together of Map.groupBy(due, (visit) => (inSeries(visit) ? visit.seriesId : visit.id)).values()) {
       try {
         lapsed += await this.lapse(together.map(({ id }) => id).sort());
       } catch (error) {
@@ -111,11 +114,12 @@ export class MoveVisitService {
       for (const visitId of visitIds) {
         const visit = await this.visits.forDecision(tx, visitId);
         if (!visit || !decide(visit, 'lapse', 'system', this.clock.now()).ok) continue;
-        const event = () => new VisitEnded(visit, 'expired', null, null, visit.seriesId !== null);
+        const event = () => new VisitEnded(visit, 'expired', null, null, inSeries(visit), null, visit.state);
         await this.mover.apply(tx, visit, { action: 'lapse', side: 'system', actorId: null, changes: {}, event });
         lapsed.push(visit);
       }
-      if (lapsed[0]?.seriesId) await this.events.publish(tx, new SeriesMoved('expired', lapsed, null));
+      const requests = lapsed.filter(inSeries);
+      if (requests.length > 0) await this.events.publish(tx, new SeriesMoved('expired', requests, null));
       return lapsed.length;
     });
   }
@@ -143,14 +147,8 @@ export class MoveVisitService {
 
   private byPerson(actor: Actor, visitId: string, version: number, move: PersonsMove): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
-      await this.sessions.holdRoles(tx, actor);
-      await this.mover.prepare(tx, move.action, [visitId]);
-      const visit = await this.visits.forDecision(tx, visitId);
-      if (!visit || !maySee(actor, visit) || (move.at ?? visit.centreId) !== visit.centreId)
-        throw new RefusedError('visit/not-found');
-      const side = sideFor(actor, move.action, visit);
-      if (!side) throw new RefusedError('visit/not-your-move');
-      if (visit.version !== version) throw new RefusedError('visit/already-decided', { state: visit.state });
+      const opening = { action: move.action, version, at: move.at };
+      const { visit, side } = await this.gate.open(tx, actor, visitId, opening);
       await this.checkAttendance(tx, visit, move.changes);
       if (!move.changes.reasonNote && (await this.mover.mustExplain(tx, visit, { ...move, side })))
         throw new RefusedError('visit/late-without-words');

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyOverride, PolicyTerms } from '#shared/contracts/policies.contract.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { AskedVisitsService } from '../availability/index.js';
+import { AskedVisitsService, type VisitAnswer, type VisitObstacle } from '../availability/index.js';
 import { PolicyChecks } from '../policies/index.js';
 import type { ReservationNeed } from '../reservations/index.js';
-import { problemOf } from './domain/request-problems.js';
+import { isFull, problemOf } from './domain/request-problems.js';
 import { plannedVisit, wantedOf } from './new-visit.js';
 import type { Asked } from './visit-admission.js';
 
@@ -28,20 +28,40 @@ export class RequestRules {
 
   /** @throws RefusedError what stands in its way; visit/against-policy with every rule that it breaks */
   async allow(tx: Tx, asked: Asked): Promise<Allowed> {
-    const { actor, input, centre, time, activity } = asked;
-    const { partnerId, day, overrides = [] } = input;
+    const { obstacle, holds } = await this.look(tx, asked);
+    if (obstacle) refuse(obstacle);
+    return { holds, ...(await this.admitted(tx, asked)) };
+  }
+
+  /**
+   * The same for one that waits until its time is free.
+   * @throws RefusedError waiting-list/time-is-free; what stands in its way besides others who were there first
+   */
+  async allowToWait(tx: Tx, asked: Asked): Promise<Allowed> {
+    const { obstacle, holds } = await this.look(tx, asked);
+    if (!obstacle) throw new RefusedError('waiting-list/time-is-free');
+    if (!isFull(obstacle)) refuse(obstacle);
+    return { holds, ...(await this.admitted(tx, asked)) };
+  }
+
+  private async look(tx: Tx, { input, activity, centre, time }: Asked): Promise<VisitAnswer> {
+    const { partnerId, day } = input;
     const wanted = wantedOf({ input, activity });
-    const answer = await this.availability.on(tx.manager, { centre, partnerId, wanted, days: [day] });
-    const { obstacle, holds } = answer(day, time);
-    if (obstacle) {
-      const { refusal, details } = problemOf(obstacle);
-      throw new RefusedError(refusal, details);
-    }
-    const visit = plannedVisit(asked);
-    return { holds, ...(await this.policies.admit(tx, { actor, centre, partnerId, visit, overrides })) };
+    return (await this.availability.on(tx.manager, { centre, partnerId, wanted, days: [day] }))(day, time);
+  }
+
+  private admitted(tx: Tx, asked: Asked): ReturnType<PolicyChecks['admit']> {
+    const { actor, input, centre } = asked;
+    const { partnerId, overrides = [] } = input;
+    return this.policies.admit(tx, { actor, centre, partnerId, visit: plannedVisit(asked), overrides });
   }
 
   record(tx: Tx, visit: { id: string; centreId: string }, { actor }: Asked, { overrides }: Allowed): Promise<void> {
     return this.policies.record(tx, visit, actor, overrides);
   }
+}
+
+function refuse(obstacle: VisitObstacle): never {
+  const { refusal, details } = problemOf(obstacle);
+  throw new RefusedError(refusal, details);
 }

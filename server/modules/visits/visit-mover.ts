@@ -10,12 +10,13 @@ import { canBeUndone } from './domain/undo.js';
 import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
 import { CancellationTerms } from './cancellation-terms.js';
 import { VisitOutdone } from './events/visit-events.js';
+import { AlternativesRepository } from './offers/alternatives.repository.js';
 import { Rivals } from './rivals.js';
 import { undoableFrom, type Undoable } from './undoable.js';
 import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
 
 export interface Move {
-  readonly action: VisitAction | 'wait' | 'lapse' | 'release';
+  readonly action: VisitAction | 'turn' | 'lapse' | 'release';
   readonly side: ActorSide;
   readonly actorId: string | null;
   readonly changes: MoveChanges;
@@ -31,6 +32,7 @@ export class VisitMover {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly alternatives: AlternativesRepository,
     private readonly rivals: Rivals,
     private readonly terms: CancellationTerms,
     private readonly events: DomainEvents,
@@ -47,6 +49,7 @@ export class VisitMover {
     const now = this.clock.now();
     const decision = decide(visit, move.action, move.side, now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
+    if (visit.state === 'offered') await this.alternatives.releaseOpen(tx, visit.id);
     const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;
     const before = undo ? await this.held(tx, visit) : {};
     const changes = { ...move.changes, ...before, ...(await this.lateness(tx, visit, move)), decidedAt: now };

@@ -1,4 +1,5 @@
 import type { FinalNumbersView } from '#shared/contracts/final-numbers.contract.js';
+import type { WaitingPlace } from '#shared/contracts/offers.contract.js';
 import type {
   VisitAction,
   VisitDetailView,
@@ -21,7 +22,9 @@ import { localDayOf } from '../../common/kernel/wall-time.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
 import { toTravelView, type Travel, type Trip } from '../partners/index.js';
 import { isLate, lastFreeDay } from './domain/cancellation.js';
+import { differencesOf } from './domain/offers/offer-terms.js';
 import { availableActions, decide, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
+import type { AlternativeRow } from './offers/offers.queries.js';
 import { editSide, seesNames, sideFor, type VisitPlace } from './visits.policy.js';
 
 type Stored = string | Date;
@@ -160,12 +163,17 @@ export const tripOf = (row: VisitRow): Trip => ({
 export interface VisitParts {
   readonly items: readonly ItemRow[];
   readonly travel: Travel | null;
+  /** Offered now, the best first. */
+  readonly alternatives: readonly AlternativeRow[];
+  readonly waiting: WaitingPlace | null;
 }
 
 const isoOrNull = (value: Stored | null): string | null => (value === null ? null : isoFrom(value));
 
-export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor: Actor, now: Date): VisitView {
+export function toVisitView(row: VisitRow, parts: VisitParts, actor: Actor, now: Date): VisitView {
   const names = seesNames(actor, placeOf(row));
+  const { items, travel, alternatives, waiting } = parts;
+  const held = itemsOf(items, names);
   return {
     id: row.id,
     reference: row.reference,
@@ -177,7 +185,7 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     startsAt: isoFrom(row.starts_at),
     endsAt: isoFrom(row.ends_at),
     travel: toTravelView(travel),
-    ...itemsOf(items, names),
+    ...held,
     activity: row.activity_id === null ? null : { id: row.activity_id, title: row.activity_title ?? row.subject },
     subject: row.subject,
     keyStage: row.key_stage,
@@ -192,6 +200,8 @@ export function toVisitView(row: VisitRow, { items, travel }: VisitParts, actor:
     onBehalf: Boolean(row.on_behalf),
     seriesId: row.series_id,
     requestedAt: isoFrom(row.requested_at),
+    offer: offerOf(row, held.room?.id ?? null, alternatives),
+    waiting,
     finalNumbers: finalNumbersOf(row, actor, now),
     holdExpiresAt: isoOrNull(row.hold_expires_at),
     stepFree: Boolean(row.step_free),
@@ -214,6 +224,25 @@ function finalNumbersOf(row: VisitRow, actor: Actor, now: Date): FinalNumbersVie
   return {
     ...{ dueAt: isoFrom(row.numbers_due_at), confirmedAt, mayConfirm: open && side !== null },
     mayExtend: open && side === 'centre' && confirmedAt === null,
+  };
+}
+
+function offerOf(row: VisitRow, roomId: string | null, alternatives: readonly AlternativeRow[]): VisitView['offer'] {
+  const [best] = alternatives;
+  if (!best || row.hold_expires_at === null) return null;
+  const timeOf = (one: Pick<AlternativeRow, 'startsAt' | 'endsAt'>) => ({
+    startsAt: instantFrom(one.startsAt),
+    endsAt: instantFrom(one.endsAt),
+  });
+  const wish = { day: row.school_day, ...timeOf({ startsAt: row.starts_at, endsAt: row.ends_at }), roomId };
+  return {
+    kind: best.kind,
+    until: isoFrom(row.hold_expires_at),
+    alternatives: alternatives.map((one) => ({
+      ...{ id: one.id, day: one.day, startsAt: isoFrom(one.startsAt), endsAt: isoFrom(one.endsAt) },
+      room: one.roomId === null ? null : { id: one.roomId, name: one.roomName ?? '' },
+      differsIn: differencesOf(wish, { day: one.day, ...timeOf(one), roomId: one.roomId }, row.zone),
+    })),
   };
 }
 

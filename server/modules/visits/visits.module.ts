@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { FairnessModule } from '../fairness/index.js';
 import { AvailabilityModule } from '../availability/index.js';
 import { CentresModule } from '../centres/index.js';
-import { FairnessModule } from '../fairness/index.js';
 import { PartnersModule } from '../partners/index.js';
 import { PoliciesModule } from '../policies/index.js';
 import { ReservationsModule } from '../reservations/index.js';
@@ -29,11 +29,12 @@ import { HostTimetableController } from './host-timetable/host-timetable.control
 import { HostTimetablePlanner } from './host-timetable/host-timetable.planner.js';
 import { HostTimetableService } from './host-timetable/host-timetable.service.js';
 import { EndSwapsJob } from './jobs/end-swaps.job.js';
+import { ApproveAtOnceService } from './approve-at-once.service.js';
 import { FinalNumbersJob } from './jobs/final-numbers.job.js';
+import { PromisedVisits } from './promised-visits.js';
+import { GiveTurnsJob } from './jobs/give-turns.job.js';
 import { LapseRequestsJob } from './jobs/lapse-requests.job.js';
 import { MoveVisitService } from './move-visit.service.js';
-import { PromisedVisits } from './promised-visits.js';
-import { ApproveAtOnceService } from './approve-at-once.service.js';
 import { GuidanceRepository } from './pack/guidance.repository.js';
 import { GuidanceService } from './pack/guidance.service.js';
 import { PacksController } from './pack/packs.controller.js';
@@ -43,6 +44,24 @@ import { SignOffsController } from './pack/sign-offs.controller.js';
 import { SignOffsRepository } from './pack/sign-offs.repository.js';
 import { SignOffsService } from './pack/sign-offs.service.js';
 import { RehomeVisitService } from './rehome-visit.service.js';
+import { AcceptOfferService } from './offers/accept-offer.service.js';
+import { AlternativesRepository } from './offers/alternatives.repository.js';
+import { GiveTurnsService } from './offers/give-turns.service.js';
+import { OfferMaker } from './offers/offer-maker.js';
+import { OfferTimesService } from './offers/offer-times.service.js';
+import { OfferedTimes } from './offers/offered-times.js';
+import { OffersController } from './offers/offers.controller.js';
+import { OffersQueries } from './offers/offers.queries.js';
+import { OnPlaceFreed } from './offers/on-place-freed.listener.js';
+import { SuggestTimesService } from './offers/suggest-times.service.js';
+import { VisitWishes } from './offers/visit-wishes.js';
+import { WaitService } from './offers/wait.service.js';
+import { WaitingListController } from './offers/waiting-list.controller.js';
+import { WaitingListQueries } from './offers/waiting-list.queries.js';
+import { WaitingListService } from './offers/waiting-list.service.js';
+import { WaitingOrder } from './offers/waiting-order.service.js';
+import { WaitingTurns } from './offers/waiting-turns.js';
+import { WaitingVisits } from './offers/waiting-visits.js';
 import { RequestRules } from './request-rules.js';
 import { Rivals } from './rivals.js';
 import { RequestWriter } from './request-writer.js';
@@ -72,6 +91,7 @@ import { SwapsRepository } from './swaps/swaps.repository.js';
 import { SwapsService } from './swaps/swaps.service.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
+import { VisitGate } from './visit-gate.js';
 import { VisitMover } from './visit-mover.js';
 import { VisitAdmission } from './visit-admission.js';
 import { VisitMovesController } from './visit-moves.controller.js';
@@ -94,6 +114,8 @@ import { VisitsService } from './visits.service.js';
   controllers: [
     VisitsController,
     VisitMovesController,
+    OffersController,
+    WaitingListController,
     SeriesController,
     SeriesMovesController,
     HostTimetableController,
@@ -113,6 +135,9 @@ import { VisitsService } from './visits.service.js';
       VisitMover,
     ],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
+    ...[VisitGate, OfferTimesService, AcceptOfferService, SuggestTimesService, OfferMaker, OfferedTimes, VisitWishes],
+    ...[AlternativesRepository, OffersQueries, WaitService, WaitingVisits, WaitingListService, WaitingListQueries],
+    ...[WaitingOrder, WaitingTurns, GiveTurnsService, GiveTurnsJob, OnPlaceFreed],
     ...[ChangeVisitService, RehomeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],
     ...[SeriesMaker, SeriesCalendar, SeriesDates, OccurrencesWriter, SeriesEdits, SeriesEditor, SeriesNewsTeller],

@@ -12,6 +12,9 @@ export interface VisitPlace {
 
 const CENTRE_PERMISSION: Readonly<Partial<Record<VisitAction, Permission>>> = {
   approve: 'visits.decide',
+  offer: 'visits.decide',
+  wait: 'visits.decide',
+  accept: 'visits.decide',
   decline: 'visits.decide',
   cancel: 'visits.decide',
   recordAttendance: 'visits.record-attendance',
@@ -19,6 +22,7 @@ const CENTRE_PERMISSION: Readonly<Partial<Record<VisitAction, Permission>>> = {
 };
 
 const PARTNER_PERMISSION: Readonly<Partial<Record<VisitAction, Permission>>> = {
+  accept: 'visits.withdraw',
   withdraw: 'visits.withdraw',
   cancel: 'visits.withdraw',
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { VisitDetailView, VisitPage, VisitQuery, VisitView } from '#shared/contracts/visits.contract.js';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -8,6 +9,8 @@ import { Conditions } from '../../database/conditions.js';
 import { sql } from '../../database/dialect.js';
 import { readCursor, writeCursor } from '../../common/http/cursor.js';
 import { TravelService } from '../partners/index.js';
+import { OffersQueries } from './offers/offers.queries.js';
+import { WaitingOrder } from './offers/waiting-order.service.js';
 import {
   cancelTermsOf,
   mayChange,
@@ -16,6 +19,7 @@ import {
   tripOf,
   type HistoryRow,
   type ItemRow,
+  type VisitParts,
   type VisitRow,
 } from './visit.mapper.js';
 
@@ -44,6 +48,8 @@ const ORDERS = {
 export class VisitsQueries {
   constructor(
     private readonly travel: TravelService,
+    private readonly offers: OffersQueries,
+    private readonly waiting: WaitingOrder,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +65,9 @@ export class VisitsQueries {
     if (!row) throw new RefusedError('visit/not-found');
     const items = await this.items(manager, [visitId]);
     const history = await this.history(manager, visitId);
-    const parts = { items: items.get(visitId) ?? [], travel: await this.travel.of(manager, tripOf(row)) };
+    const pending = await this.pending(manager, [row]);
+    const travel = await this.travel.of(manager, tripOf(row));
+    const parts = { items: items.get(visitId) ?? [], travel, ...pending(visitId) };
     const now = this.clock.now();
     const view = toVisitView(row, parts, actor, now);
     const told = history.map((entry) => toHistoryView(entry, row, actor));
@@ -104,9 +112,10 @@ export class VisitsQueries {
       rows.map((row) => row.id),
     );
     const travels = await this.travel.ofAll(manager, rows.map(tripOf));
+    const pending = await this.pending(manager, rows);
     const now = this.clock.now();
     return rows.map((row, index) => {
-      const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null };
+      const parts = { items: items.get(row.id) ?? [], travel: travels[index] ?? null, ...pending(row.id) };
       return toVisitView(row, parts, actor, now);
     });
   }
@@ -135,6 +144,21 @@ export class VisitsQueries {
     const { at, id } = readCursor(query.cursor);
     const { column, compare } = ORDERS[query.order];
     where.add(`(${column}, v.id) ${compare} (${where.place(at)}, ${where.place(id)})`);
+  }
+
+  /** What is offered to each of some visits, and which place those have that wait. */
+  private async pending(
+    manager: EntityManager,
+    rows: readonly VisitRow[],
+  ): Promise<(visitId: string) => Pick<VisitParts, 'alternatives' | 'waiting'>> {
+    const of = (state: VisitState) => rows.filter((row) => row.state === state);
+    const waiting = of('waitlisted').map(({ id, centre_id: centreId }) => ({ id, centreId }));
+    const alternatives = await this.offers.openOf(
+      manager,
+      of('offered').map(({ id }) => id),
+    );
+    const places = await this.waiting.placesOf(manager, waiting);
+    return (id) => ({ alternatives: alternatives.get(id) ?? [], waiting: places.get(id) ?? null });
   }
 
   /** What each visit holds or asked for: its room, equipment, tutor and vehicle. */

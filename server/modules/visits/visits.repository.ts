@@ -39,13 +39,17 @@ export interface HistoryEntry {
 }
 
 /** What a move changes besides state and version. */
-export interface MoveChanges {
+export interface MoveChanges extends Partial<
+  Pick<Visit, 'schoolDay' | 'startsAt' | 'endsAt' | 'partnerRole' | 'changedAlone'>
+> {
   readonly decidedAt?: Date | null;
   /** How it was held before a decision that can be taken back. */
   readonly heldBefore?: boolean;
   readonly holdBefore?: Date | null;
   /** Of a state that waits for an answer; null for every other. */
   readonly holdExpiresAt?: Date | null;
+  /** The best of the times offered, of a visit that is; null for every other. */
+  readonly alternativeId?: string | null;
   readonly reasonCode?: ReasonCode | null;
   readonly reasonNote?: string | null;
   readonly lateSide?: 'partner' | 'centre';
@@ -53,6 +57,8 @@ export interface MoveChanges {
   readonly attendedAdults?: number | null;
   readonly arrivedAt?: Date | null;
 }
+
+export type OverdueVisit = Pick<VisitRecord, 'id' | 'seriesId' | 'state'>;
 
 export type VisitChanges = Partial<
   Pick<
@@ -80,6 +86,7 @@ export type VisitChanges = Partial<
 >;
 
 type LaterOn =
+  | 'alternativeId'
   | 'heldBefore'
   | 'holdBefore'
   | 'decidedAt'
@@ -146,6 +153,7 @@ export class VisitsRepository {
       .update(Visit)
       .set({
         holdExpiresAt: null,
+        alternativeId: null,
         heldBefore: null,
         holdBefore: null,
         ...changes,
@@ -208,9 +216,9 @@ export class VisitsRepository {
   }
 
   /** Visits that wait for an answer past their time, the longest overdue first. */
-  async overdue(manager: EntityManager, now: Date, limit: number): Promise<Pick<VisitRecord, 'id' | 'seriesId'>[]> {
-    return sql(manager)<Pick<VisitRecord, 'id' | 'seriesId'>>`
-      SELECT id, series_id AS "seriesId" FROM visits
+  async overdue(manager: EntityManager, now: Date, limit: number): Promise<OverdueVisit[]> {
+    return sql(manager)<OverdueVisit>`
+      SELECT id, series_id AS "seriesId", state FROM visits
        WHERE state IN ('requested', 'offered', 'waitlisted') AND hold_expires_at <= ${now} ORDER BY hold_expires_at, id LIMIT ${limit}`;
   }
 }

@@ -15,6 +15,8 @@ const ID_OF: Readonly<Record<string, string>> = {
   'POST /api/v1/centres hostSchoolId': 'schoolId',
   'PUT /api/v1/centres/{centreId} hostSchoolId': 'schoolId',
   'POST /api/v1/invitations scopeId': 'schoolId',
+  // Nothing is offered in these cities: any id that is there will do.
+  'POST /api/v1/visits/{visitId}/acceptance alternativeId': 'visitId',
 };
 
 /** What takes a file is asked for the file first: its spec proves it. */
@@ -31,11 +33,13 @@ const NO_SECRET = ['GET /api/v1/activities centreId', 'GET /api/v1/transport-awa
 /** What else those routes want to hear before they look at an id. */
 const NEED = { durationMinutes: 60, features: [], equipment: [], tutorSkill: null };
 const DAYS = { from: '2026-12-02', to: '2026-12-04' };
+const VISIT = {
+  ...{ day: '2026-12-03', startTime: '10:00', endTime: '11:00', subject: 'Podcasting', equipment: [] },
+  ...{ keyStage: 'ks3', yearGroups: ['9'], pupils: 5, adults: 1 },
+};
 const BODIES: Readonly<Record<string, object>> = {
-  'POST /api/v1/visits': {
-    ...{ day: '2026-12-03', startTime: '10:00', endTime: '11:00', subject: 'Podcasting', equipment: [] },
-    ...{ keyStage: 'ks3', yearGroups: ['9'], pupils: 5, adults: 1 },
-  },
+  'POST /api/v1/visits': VISIT,
+  'POST /api/v1/waiting-list': VISIT,
   'POST /api/v1/availability/searches': { ...DAYS, pupils: 5, adults: 1, needs: NEED },
   'POST /api/v1/invitations': { role: 'teacher', scopeKind: 'partner', email: 'else@fictional.example', name: 'Jo' },
   'POST /api/v1/feeds': { kind: 'room' },

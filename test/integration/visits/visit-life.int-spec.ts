@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { VisitAction } from '#shared/contracts/visits.contract.js';
 import { sql } from '../../../server/database/dialect.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
@@ -14,14 +13,23 @@ import { doubleBookings, promisedAt } from '../../support/double-bookings.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { brokenVisits } from '../../support/visit-invariants.js';
-import { ACTIONS, PEOPLE, SCHOOLS, VisitModel, type PersonName, type Wish } from '../../support/visit-model.js';
+import {
+  ACTIONS,
+  PEOPLE,
+  SCHOOLS,
+  VisitModel,
+  type ModelAction,
+  type PersonName,
+  type Wish,
+} from '../../support/visit-model.js';
 
 const BEGINNING = '2026-11-24T09:00:00Z';
 const FAR_AWAY = new Date('2027-06-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
-const ROUTES: Readonly<Record<VisitAction, string>> = {
+const ROUTES: Readonly<Record<ModelAction, string>> = {
   approve: 'approval',
+  wait: 'waiting',
   decline: 'decline',
   withdraw: 'withdrawal',
   cancel: 'cancellation',
@@ -29,8 +37,9 @@ const ROUTES: Readonly<Record<VisitAction, string>> = {
   recordNoShow: 'no-show',
 };
 
-const BODIES: Readonly<Record<VisitAction, object>> = {
+const BODIES: Readonly<Record<ModelAction, object>> = {
   approve: {},
+  wait: {},
   decline: { reasonCode: 'no_tutor', note: 'Ill' },
   withdraw: { reasonCode: 'cover' },
   cancel: { reasonCode: 'transport_cost' },
@@ -127,7 +136,7 @@ describe('the life of a visit, whoever does what when', () => {
       await check(model, real);
     });
 
-  const move = (person: PersonName, action: VisitAction, detail: { which: number; stale: boolean; pupils: number }) =>
+  const move = (person: PersonName, action: ModelAction, detail: { which: number; stale: boolean; pupils: number }) =>
     command(`${person} does ${action} ${JSON.stringify(detail)}`, 1, async (model, real) => {
       const index = detail.which % model.visits.length;
       const visit = model.visits[index]!;
@@ -147,8 +156,9 @@ describe('the life of a visit, whoever does what when', () => {
       const expected = model.sees(person, visit)
         ? [200, visit.state, model.actions(person, visit)]
         : [404, undefined, undefined];
-      const { state, availableActions } = answer.json<{ state?: string; availableActions?: VisitAction[] }>();
-      expect([answer.statusCode, state, availableActions]).toEqual(expected);
+      const { state, availableActions } = answer.json<{ state?: string; availableActions?: string[] }>();
+      const known = availableActions?.filter((action) => (ACTIONS as string[]).includes(action));
+      expect([answer.statusCode, state, known]).toEqual(expected);
     });
 
   const wait = (hours: number) =>

@@ -47,14 +47,14 @@ function firstAble<T>(all: readonly Able<T>[], at: number): T | null {
   return all.find(({ starts }) => mayStart(starts, at))?.who ?? null;
 }
 
-function startsOfDay({ open }: SearchDay, starts: StartTimes): StartTimes {
+export function startsOfDay({ open }: SearchDay, starts: StartTimes): StartTimes {
   const [first] = open;
   const last = open.at(-1);
   return first && last ? commonStarts([{ first: first.from, last: last.until }], starts) : [];
 }
 
 /** Whether the clock shows the time of an instant once that day, so that somebody can ask for it. */
-const sayable = ({ day, zone }: SearchDay, at: number): boolean => saysOnce(new Date(at), day, zone);
+export const sayable = ({ day, zone }: SearchDay, at: number): boolean => saysOnce(new Date(at), day, zone);
 
 function instantsToTry(day: SearchDay, starts: StartTimes, needs: VisitNeeds, { outward, home }: Away): number[] {
   const instants = new Set<number>();

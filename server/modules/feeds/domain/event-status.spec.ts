@@ -5,7 +5,7 @@ import { eventStatus } from './event-status.js';
 it('shows each state of a visit as calendars understand it', () => {
   expect(Object.fromEntries(visitState.options.map((state) => [state, eventStatus(state)]))).toEqual({
     requested: 'TENTATIVE',
-    offered: 'TENTATIVE',
+    offered: null,
     approved: 'CONFIRMED',
     attended: 'CONFIRMED',
     waitlisted: null,

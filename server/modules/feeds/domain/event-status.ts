@@ -4,7 +4,7 @@ export type EventStatus = 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED';
 
 const STATUS: Readonly<Record<VisitState, EventStatus | null>> = {
   requested: 'TENTATIVE',
-  offered: 'TENTATIVE',
+  offered: null,
   approved: 'CONFIRMED',
   attended: 'CONFIRMED',
   waitlisted: null,
@@ -17,6 +17,7 @@ const STATUS: Readonly<Record<VisitState, EventStatus | null>> = {
 
 /**
  * How a visit's state shows in a calendar. What ended is shown as cancelled for a while, so that programs that
- * remember an entry take it away. A visit on a waiting list holds no time, so it is not in the calendar at all.
+ * remember an entry take it away. A visit that was offered other times, or waits for one, has none yet: it is
+ * not in the calendar at all.
  */
 export const eventStatus = (state: VisitState): EventStatus | null => STATUS[state];

@@ -9,9 +9,11 @@ import {
   VisitChanged,
   VisitEnded,
   VisitFinishedEarly,
+  VisitOffered,
   VisitRequested,
   VisitUndone,
   VisitSignedOff,
+  VisitWaitlisted,
   type VisitFacts,
 } from '../../visits/index.js';
 import { FeedsRepository } from '../feeds.repository.js';
@@ -29,6 +31,8 @@ export class CountChangesListener implements OnModuleInit {
     this.events.on(VisitRequested, count);
     this.events.on(VisitApproved, count);
     this.events.on(VisitEnded, count);
+    this.events.on(VisitOffered, count);
+    this.events.on(VisitWaitlisted, count);
     this.events.on(VisitChanged, ({ visit, gaveBack }, tx) =>
       this.feeds.countChange(tx, visit.id, visit.partnerId, gaveBack),
     );

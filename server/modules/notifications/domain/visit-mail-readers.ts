@@ -8,6 +8,12 @@ export type VisitNews =
   | 'cancelled'
   | 'expired'
   | 'changed'
+  | 'offered'
+  | 'turn'
+  | 'accepted'
+  | 'waiting'
+  | 'offer_expired'
+  | 'wait_ended'
   | 'numbersDue'
   /** A teacher's request waits for the school's own coordinator. */
   | 'signOffAsked'
@@ -37,6 +43,12 @@ const TELLS: Readonly<Record<VisitNews, readonly Side[]>> = {
   numbersDue: ['partnerSide'],
   signOffAsked: ['coordinators'],
   signedOff: ['managers', 'partnerSide'],
+  offered: ['partnerSide'],
+  turn: ['partnerSide'],
+  accepted: ['partnerSide', 'managers'],
+  waiting: ['partnerSide', 'managers'],
+  offer_expired: ['partnerSide', 'managers'],
+  wait_ended: ['partnerSide'],
 };
 
 /** A manager who cancels tells the partner, not the other managers. */

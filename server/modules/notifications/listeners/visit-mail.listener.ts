@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import {
@@ -7,9 +8,11 @@ import {
   VisitApproved,
   VisitChanged,
   VisitEnded,
+  VisitOffered,
   VisitRequested,
   type Undoable,
   VisitSignedOff,
+  VisitWaitlisted,
   type VisitFacts,
 } from '../../visits/index.js';
 import { readersOf, type VisitNews } from '../domain/visit-mail-readers.js';
@@ -28,6 +31,18 @@ const TEMPLATE: Readonly<Record<VisitNews, VisitTemplate>> = {
   numbersDue: 'visit_numbers_reminder',
   signOffAsked: 'visit_sign_off_request',
   signedOff: 'visit_signed_off_notification',
+  offered: 'visit_offered_notification',
+  turn: 'visit_turn_notification',
+  accepted: 'visit_accepted_notification',
+  waiting: 'visit_waiting_notification',
+  offer_expired: 'visit_offer_expired_notification',
+  wait_ended: 'visit_wait_ended_notification',
+};
+
+/** It depends on what it was whose fault it is that it lapsed. */
+const LAPSED: Readonly<Partial<Record<VisitState, VisitNews>>> = {
+  offered: 'offer_expired',
+  waitlisted: 'wait_ended',
 };
 
 interface VisitEvent {
@@ -47,15 +62,20 @@ export class VisitMailListener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.events.on(VisitRequested, (event, tx) => this.alone(tx, newsOfRequest(event.visit), event));
+    this.events.on(VisitRequested, (event, tx) =>
+      this.alone(tx, event.waits ? 'waiting' : newsOfRequest(event.visit), event),
+    );
     this.events.on(VisitSignedOff, ({ visit, actorId }, tx) =>
       this.tell(tx, 'signedOff', { visit, actorId, withSeries: false }),
     );
-    this.events.on(VisitApproved, (event, tx) => this.alone(tx, 'approved', event));
+    this.events.on(VisitApproved, (event, tx) => this.alone(tx, event.accepted ? 'accepted' : 'approved', event));
+    this.events.on(VisitOffered, (event, tx) => this.alone(tx, event.kind === 'turn' ? 'turn' : 'offered', event));
+    this.events.on(VisitWaitlisted, (event, tx) => this.alone(tx, 'waiting', event));
     this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
     this.events.on(VisitEnded, async (event, tx) => {
       // Whoever did not come knows; the figures show it.
-      if (event.state !== 'no_show') await this.alone(tx, event.state, event);
+      if (event.state === 'expired') await this.alone(tx, LAPSED[event.was] ?? 'expired', event);
+      else if (event.state !== 'no_show') await this.alone(tx, event.state, event);
     });
     this.events.on(FinalNumbersDue, ({ visit }, tx) =>
       this.tell(tx, 'numbersDue', { visit, actorId: null, withSeries: false }),

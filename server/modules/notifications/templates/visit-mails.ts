@@ -22,6 +22,8 @@ export interface VisitMailFacts {
   readonly keptUntil: string | null;
   /** Until when final numbers are confirmed: `the end of Thursday 26 November 2026`; null where none are asked for. */
   readonly numbersDue: string | null;
+  /** What is offered now, as sentences say it: `Tuesday 1 December 2026, 10:00 to 10:50, Studio A`. */
+  readonly offered: readonly string[];
   readonly reasonCode: ReasonCode | null;
   readonly reasonNote: string | null;
   /** Where the visit is shown. */
@@ -152,6 +154,71 @@ const visitSignedOffNotification: Template = (visit) => ({
   ),
 });
 
+const choices = ({ offered }: VisitMailFacts): string => offered.map((one) => `  - ${one}`).join('\n');
+
+const until = ({ keptUntil }: VisitMailFacts): string => (keptUntil === null ? '' : ` until ${keptUntil}`);
+
+const visitOfferedNotification: Template = (visit) => ({
+  subject: `Other times for you: ${visit.subject}, ${visit.centreName}`,
+  text: letter(
+    visit.reader,
+    `${visit.centreName} cannot take your visit at the time you asked for. It offers you:`,
+    choices(visit),
+    `${visit.offered.length === 1 ? 'This time is' : 'These times are'} held for you${until(visit)}. Choose with one press: ${visit.link}`,
+    `You asked for:\n${details(visit)}`,
+  ),
+});
+
+const visitTurnNotification: Template = (visit) => ({
+  subject: `It is your turn: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `The time that you were waiting for at ${visit.centreName} has become free.`,
+    details(visit),
+    `It is held for you${until(visit)}; after that the next on the waiting list has a turn. Say yes: ${visit.link}`,
+  ),
+});
+
+const visitAcceptedNotification: Template = (visit) => ({
+  subject: `Agreed: ${visit.partnerName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `${visit.partnerName} and ${visit.centreName} have agreed on a time that was offered. The visit is approved.`,
+    details(visit, { Travel: visit.travel }),
+    see(visit),
+  ),
+});
+
+const visitWaitingNotification: Template = (visit) => ({
+  subject: `On the waiting list: ${visit.partnerName}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `This visit is on the waiting list of ${visit.centreName}. When its time becomes free and it is first in line, the time is held for ${visit.partnerName}, and we write again.`,
+    details(visit),
+    see(visit),
+  ),
+});
+
+const visitOfferExpiredNotification: Template = (visit) => ({
+  subject: `Nobody chose in time: ${visit.subject}, ${visit.partnerName}`,
+  text: letter(
+    visit.reader,
+    `What ${visit.centreName} had offered to ${visit.partnerName} was not taken up in time, so it is free again.`,
+    details(visit),
+    `You can ask again: ${visit.link}`,
+  ),
+});
+
+const visitWaitEndedNotification: Template = (visit) => ({
+  subject: `Not free in the end: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `The time that you were waiting for at ${visit.centreName} did not become free, so the wait is over.`,
+    details(visit),
+    `You can ask for another time: ${visit.link}`,
+  ),
+});
+
 export const VISIT_TEMPLATES = {
   visit_requested_notification: visitRequestedNotification,
   visit_withdrawn_notification: visitWithdrawnNotification,
@@ -163,6 +230,12 @@ export const VISIT_TEMPLATES = {
   visit_numbers_reminder: visitNumbersReminder,
   visit_sign_off_request: visitSignOffRequest,
   visit_signed_off_notification: visitSignedOffNotification,
+  visit_offered_notification: visitOfferedNotification,
+  visit_turn_notification: visitTurnNotification,
+  visit_accepted_notification: visitAcceptedNotification,
+  visit_waiting_notification: visitWaitingNotification,
+  visit_offer_expired_notification: visitOfferExpiredNotification,
+  visit_wait_ended_notification: visitWaitEndedNotification,
 } as const satisfies Record<string, Template>;
 
 export type VisitTemplate = keyof typeof VISIT_TEMPLATES;

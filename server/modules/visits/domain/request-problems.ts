@@ -64,6 +64,21 @@ export type Obstacle =
   | { readonly of: 'tutor'; readonly why: keyof typeof BY_TUTOR }
   | { readonly of: 'vehicle'; readonly why: keyof typeof BY_VEHICLE };
 
+/** Whether others were there first, so that it may still be had: what is too small or closed does not come free. */
+export function isFull(obstacle: Obstacle): boolean {
+  switch (obstacle.of) {
+    case 'room':
+      return obstacle.why === 'taken' || obstacle.why === 'no_setup_time';
+    case 'equipment':
+      return obstacle.why === 'short';
+    case 'tutor':
+    case 'vehicle':
+      return obstacle.why === 'taken';
+    case 'time':
+      return false;
+  }
+}
+
 export interface Problem {
   readonly refusal: Refusal;
   readonly details?: Readonly<Record<string, unknown>>;

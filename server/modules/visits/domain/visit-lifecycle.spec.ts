@@ -91,7 +91,7 @@ describe('the life of a visit', () => {
   });
 
   it('offers as actions what may be done, and never the lapse', () => {
-    expect(availableActions(aSituation(), 'centre', NOW)).toEqual(['approve', 'decline']);
+    expect(availableActions(aSituation(), 'centre', NOW)).toEqual(['approve', 'offer', 'wait', 'decline']);
     expect(availableActions(aSituation({ holdExpiresAt: NOW }), 'system', NOW)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ interface MoveRule {
 }
 
 /** Every move that leads from one state to another by the table below. */
-export type Moving = VisitAction | 'offer' | 'accept' | 'wait' | 'turn' | 'lapse' | 'release';
+export type Moving = VisitAction | 'turn' | 'lapse' | 'release';
 
 export type Decision = { ok: true; state: VisitState } | { ok: false; refusal: Refusal };
 
@@ -54,11 +54,14 @@ const MOVES: Readonly<Record<Moving, MoveRule>> = {
 /** What comes of a request before its school has signed it off is for nobody to say; the school can still take it back. */
 const AFTER_SIGN_OFF: readonly Moving[] = ['approve', 'decline', 'offer', 'accept'];
 
-/** States in which a visit keeps its room and equipment. */
-export const OCCUPYING: readonly VisitState[] = ['requested', 'offered', 'approved', 'attended'];
+/** States in which a visit keeps its room and equipment. What is offered is kept by the alternatives, not by the wish. */
+export const OCCUPYING: readonly VisitState[] = ['requested', 'approved', 'attended'];
 
 const ACTIONS: readonly VisitAction[] = [
   'approve',
+  'offer',
+  'wait',
+  'accept',
   'decline',
   'withdraw',
   'cancel',

@@ -74,6 +74,10 @@ export class Visit {
   @Column(instantColumn({ name: 'hold_expires_at', nullable: true }))
   holdExpiresAt: Date | null;
 
+  /** The best of the times that are offered; null in every state but `offered`. */
+  @Column(idColumn({ name: 'alternative_id', nullable: true }))
+  alternativeId: string | null;
+
   @Column(instantColumn({ name: 'decided_at', nullable: true }))
   decidedAt: Date | null;
 

@@ -1,3 +1,4 @@
+import type { OfferKind } from '#shared/contracts/offers.contract.js';
 import type { VisitMove } from '#shared/contracts/visits.contract.js';
 import type {
   Programme,
@@ -42,6 +43,8 @@ export class VisitRequested {
     readonly transportQuotePence: number | null,
     /** People are told of its series, not of it. */
     readonly withSeries = false,
+    /** Its time is taken: it waits until it is free, and needs no answer. */
+    readonly waits = false,
   ) {}
 }
 
@@ -55,6 +58,8 @@ export class VisitApproved {
     readonly withSeries = false,
     /** Null when it cannot be taken back. */
     readonly undo: Undoable | null = null,
+    /** By saying yes to a time that the centre had offered. */
+    readonly accepted = false,
   ) {}
 }
 
@@ -69,6 +74,28 @@ export class VisitEnded {
     readonly withSeries = false,
     /** Null when it cannot be taken back. */
     readonly undo: Undoable | null = null,
+    /** What it was until now, for those who tell why it lapsed. */
+    readonly was: VisitState = 'requested',
+  ) {}
+}
+
+/** Other times than it asked for, or its turn of the waiting list, are held for it; what it held itself is free. */
+export class VisitOffered {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly kind: OfferKind,
+    /** Null for a turn. */
+    readonly actorId: string | null,
+    readonly withSeries = false,
+  ) {}
+}
+
+/** Put on the waiting list after it was asked for: what it held is free. */
+export class VisitWaitlisted {
+  constructor(
+    readonly visit: VisitFacts,
+    readonly actorId: string | null,
+    readonly withSeries = false,
   ) {}
 }
 

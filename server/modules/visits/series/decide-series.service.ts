@@ -60,7 +60,7 @@ export class DecideSeriesService {
   /** Calls off what is still to come: cancels what is approved, withdraws or declines what is not answered. */
   cancel(actor: Actor, seriesId: string, input: EndSeries): Promise<SeriesDecision> {
     const actionFor = (visit: VisitRecord, by: Actor): Ending => {
-      if (visit.state !== 'requested') return 'cancel';
+      if (visit.state === 'approved') return 'cancel';
       return sideFor(by, 'withdraw', visit) === null ? 'decline' : 'withdraw';
     };
     return this.end(actor, seriesId, input, { news: 'cancelled', actionFor });

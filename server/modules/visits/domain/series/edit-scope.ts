@@ -22,14 +22,16 @@ export interface HeldSeries {
 }
 
 const STANDING: readonly VisitState[] = ['requested', 'offered', 'approved', 'waitlisted'];
+const PENDING: readonly VisitState[] = ['requested', 'offered', 'waitlisted'];
 const OVER: readonly VisitState[] = ['attended', 'no_show'];
 
+/** One that is offered another time, or waits for its own, is about to be something else: edits leave it alone. */
 export function stateOf({ state, startsAt, holdExpiresAt, changedAlone }: Member, now: Date): DateState {
   if (OVER.includes(state)) return 'begun';
-  const lapsed = state === 'requested' && holdExpiresAt !== null && holdExpiresAt <= now;
+  const lapsed = PENDING.includes(state) && holdExpiresAt !== null && holdExpiresAt <= now;
   if (lapsed || !STANDING.includes(state)) return 'removed';
   if (startsAt <= now) return 'begun';
-  return changedAlone ? 'alone' : 'plain';
+  return changedAlone || state === 'offered' || state === 'waitlisted' ? 'alone' : 'plain';
 }
 
 /** The dates from a day on, in order, each once: a visit says more of a day than that it was left out or rejected. */

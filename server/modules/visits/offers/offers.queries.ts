@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OfferKind } from '#shared/contracts/offers.contract.js';
+import { sql } from '../../../database/dialect.js';
+
+export interface AlternativeRow {
+  readonly id: string;
+  readonly visitId: string;
+  readonly kind: OfferKind;
+  readonly day: string;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly roomId: string | null;
+  readonly roomName: string | null;
+}
+
+/** What is offered now. */
+@Injectable()
+export class OffersQueries {
+  /** The best first; of visits that are not offered anything, nothing. */
+  async openOf(manager: EntityManager, visitIds: readonly string[]): Promise<ReadonlyMap<string, AlternativeRow[]>> {
+    if (visitIds.length === 0) return new Map();
+    const rows = await sql(manager)<AlternativeRow>`
+      SELECT a.id, a.visit_id AS "visitId", a.kind, a.school_day AS day, a.starts_at AS "startsAt", a.ends_at AS "endsAt",
+             held.id AS "roomId", held.name AS "roomName"
+        FROM visit_alternatives a
+        LEFT JOIN (SELECT r.holder_id, room.id, room.name FROM reservations r JOIN rooms room ON room.id = r.resource_id
+                    WHERE r.holder_kind = 'offer' AND r.via_resource_id IS NULL) held ON held.holder_id = a.id
+       WHERE a.visit_id IN (${visitIds}) AND a.outcome = 'open' ORDER BY a.visit_id, a.place`;
+    return Map.groupBy(rows, ({ visitId }) => visitId);
+  }
+}

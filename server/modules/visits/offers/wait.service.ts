@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { PutOnWaitingList } from '#shared/contracts/offers.contract.js';
+import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { Actor } from '../../../common/auth/actor.js';
+import { RefusedError } from '../../../common/errors/refused.error.js';
+import type { Tx } from '../../../common/ports/unit-of-work.js';
+import { Store } from '../../../database/store.js';
+import { CentresQueries } from '../../centres/index.js';
+import { VisitWaitlisted } from '../events/visit-events.js';
+import { RequestRules } from '../request-rules.js';
+import { VisitAdmission, type Asked } from '../visit-admission.js';
+import { VisitGate } from '../visit-gate.js';
+import { VisitMover } from '../visit-mover.js';
+import { VisitsQueries } from '../visits.queries.js';
+import { WaitingVisits } from './waiting-visits.js';
+
+/** Putting a wish on the waiting list: a new one whose time is taken, or a request that gives its time back. */
+@Injectable()
+export class WaitService {
+  constructor(
+    private readonly store: Store,
+    private readonly gate: VisitGate,
+    private readonly admission: VisitAdmission,
+    private readonly rules: RequestRules,
+    private readonly centres: CentresQueries,
+    private readonly waiting: WaitingVisits,
+    private readonly mover: VisitMover,
+    private readonly queries: VisitsQueries,
+  ) {}
+
+  /**
+   * What is wrong with the wish besides its time being taken is refused as with a request.
+   * @throws RefusedError waiting-list/…
+   */
+  ask(actor: Actor, input: RequestVisit): Promise<VisitDetailView> {
+    return this.store.write(async (tx) => {
+      const asked = await this.admission.admit(tx, actor, input);
+      await this.refuseInVain(tx, asked);
+      const allowed = await this.rules.allowToWait(tx, asked);
+      const visit = await this.waiting.make(tx, asked, allowed.holds);
+      await this.rules.record(tx, visit, asked, allowed);
+      return this.queries.detail(tx.manager, actor, visit.id);
+    });
+  }
+
+  /** Its time is free for whoever is first on the list, which can be this very visit. */
+  put(actor: Actor, visitId: string, { version }: PutOnWaitingList): Promise<VisitDetailView> {
+    return this.store.write(async (tx) => {
+      const { visit, side } = await this.gate.open(tx, actor, visitId, { action: 'wait', version });
+      const changes = { holdExpiresAt: visit.startsAt };
+      const event = () => new VisitWaitlisted(visit, actor.personId);
+      await this.mover.apply(tx, visit, { action: 'wait', side, actorId: actor.personId, changes, event });
+      return this.queries.detail(tx.manager, actor, visitId);
+    });
+  }
+
+  /** However long they wait, there will not be more of it than the centre has. */
+  private async refuseInVain({ manager }: Tx, { centre, input: { equipment } }: Asked): Promise<void> {
+    const poolIds = equipment.map(({ poolId }) => poolId);
+    const pools = new Map((await this.centres.somePoolsOf(manager, centre.id, poolIds)).map((pool) => [pool.id, pool]));
+    const short = equipment.find(({ poolId, quantity }) => quantity > (pools.get(poolId)?.quantity ?? quantity));
+    if (short) throw new RefusedError('waiting-list/never-enough', { poolId: short.poolId });
+  }
+}

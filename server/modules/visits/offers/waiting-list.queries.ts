@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { instantFrom, sql } from '../../../database/dialect.js';
+
+export interface WaitingVisit {
+  readonly id: string;
+  readonly partnerId: string;
+  readonly since: Date;
+}
+
+/** Who waits, and for what. */
+@Injectable()
+export class WaitingListQueries {
+  /** Centres at which somebody waits whose time has not come. */
+  async centresWaiting(manager: EntityManager, now: Date): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT centre_id AS id FROM visits WHERE state = 'waitlisted' AND hold_expires_at > ${now}`;
+    return rows.map(({ id }) => id);
+  }
+
+  async ofCentre(manager: EntityManager, centreId: string): Promise<WaitingVisit[]> {
+    const rows = await sql(manager)<Omit<WaitingVisit, 'since'> & { since: Date | string }>`
+      SELECT id, partner_id AS "partnerId", requested_at AS since FROM visits
+       WHERE centre_id = ${centreId} AND state = 'waitlisted'`;
+    return rows.map((row) => ({ ...row, since: instantFrom(row.since) }));
+  }
+
+  /** Of some that wait, who else waits for any of the same things at the same time. */
+  async rivals(
+    manager: EntityManager,
+    visitIds: readonly string[],
+    waiting: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const rows = await sql(manager)<{ id: string; rivalId: string }>`
+      SELECT DISTINCT own.holder_id AS id, other.holder_id AS "rivalId"
+        FROM reservations own JOIN reservations other ON other.resource_id = own.resource_id
+         AND other.starts_at < own.ends_at AND other.ends_at > own.starts_at AND other.holder_id <> own.holder_id
+       WHERE own.holder_id IN (${visitIds}) AND other.holder_id IN (${waiting})`;
+    const byVisit = Map.groupBy(rows, ({ id }) => id);
+    return new Map([...byVisit].map(([id, found]) => [id, new Set(found.map(({ rivalId }) => rivalId))]));
+  }
+}
