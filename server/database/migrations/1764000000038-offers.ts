@@ -26,7 +26,6 @@ function offerTables(): string[] {
     `ALTER TABLE visits ADD COLUMN alternative_id ${t.id} CONSTRAINT visits_alternative_fk
        REFERENCES visit_alternatives (id) DEFERRABLE INITIALLY DEFERRED
        CONSTRAINT visits_alternative_ck CHECK ((state = 'offered') = (alternative_id IS NOT NULL))`,
-    `CREATE INDEX visits_waiting ON visits (centre_id, requested_at) WHERE state = 'waitlisted'`,
   ];
 }
 
@@ -109,7 +108,6 @@ export class Offers1764000000038 implements MigrationInterface {
     await runAll(q, [
       ...GUARDS.map(({ name, table }) => `DROP TRIGGER ${name}${postgres ? ` ON ${table}` : ''}`),
       ...(postgres ? GUARDS.map(({ name }) => `DROP FUNCTION ${name}`) : []),
-      'DROP INDEX visits_waiting',
       'ALTER TABLE visits DROP COLUMN alternative_id',
       'DROP TABLE visit_alternatives',
     ]);
