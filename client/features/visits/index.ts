@@ -20,7 +20,7 @@ export const visits: Feature = {
       props: true,
       meta: { permission: ['visits.withdraw', 'visits.decide'] },
     },
-    { path: '/requests', component: () => import('./pages/RequestsPage.vue'), meta: { permission: 'visits.decide' } },
+    { path: '/requests', component: () => import('./queue/RequestsPage.vue'), meta: { permission: 'visits.decide' } },
   ],
   nav: [
     { label: 'Requests', to: '/requests', permission: 'visits.decide', order: 12 },

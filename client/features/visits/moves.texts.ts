@@ -49,7 +49,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonedMove, (visit: Told, side: Vis
   }),
   recordNoShow: ({ partner }) => ({
     title: 'They did not come',
-    description: `It stays on record that nobody came from ${partner.name}. This cannot be taken back.`,
+    description: `It stays on record that nobody came from ${partner.name}. You can take it back for ten seconds.`,
     reason: 'Why, if you know',
     confirm: 'Record that nobody came',
     keep: 'Go back',
@@ -126,6 +126,11 @@ export const ACTIONS = {
   decline: 'Decline',
   withdraw: 'Withdraw request',
   cancel: 'Cancel visit',
+} as const;
+
+export const UNDO = {
+  done: (count: number): string =>
+    count === 1 ? 'Taken back: nobody was told' : `${count} taken back: nobody was told`,
 } as const;
 
 export const MOVES: Readonly<Record<VisitMove, string>> = {

@@ -3,13 +3,11 @@ import { useGrowingList } from '../../composables/useGrowingList.js';
 import { today } from '../../core/dates.js';
 import { visitsApi } from './visits.api.js';
 
-export type VisitListKind = 'coming' | 'past' | 'asked';
+export type VisitListKind = 'coming' | 'past';
 
 const PAGE = 20;
 
 function queryOf(kind: VisitListKind) {
-  // What waits as a part of a series stands in one entry of its own.
-  if (kind === 'asked') return { state: 'requested', series: 'without', order: 'asked', limit: 50 } as const;
   return kind === 'coming'
     ? ({ from: today(), order: 'day', limit: PAGE } as const)
     : ({ to: addDays(today(), -1), order: 'dayDescending', limit: PAGE } as const);

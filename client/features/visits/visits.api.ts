@@ -42,6 +42,7 @@ export const visitsApi = {
   recordNoShow: (id: string, body: RecordNoShow) => move(visitsRoutes.noShow, id, body),
   confirmNumbers: (id: string, body: ConfirmFinalNumbers) => move(finalNumbersRoutes.confirmation, id, body),
   extendNumbers: (id: string, body: ExtendFinalNumbers) => move(finalNumbersRoutes.deadline, id, body),
+  undo: (id: string, body: { version: number }) => move(visitsRoutes.undo, id, body),
   change: (visitId: string, body: ChangeVisit) => move(visitsRoutes.change, visitId, body),
   /** Rooms in use at a centre, by name. */
   roomsOf: async (centreId: string) => {
