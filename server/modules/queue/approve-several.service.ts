@@ -40,8 +40,12 @@ export class ApproveSeveralService {
       return { visitId, refusal: null, message: null, state: approved.state, version: approved.version };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      const { refusal } = error;
+      const refusal = wasOutdone(error) ? 'visit/slot-taken' : error.refusal;
       return { visitId, refusal, message: REFUSALS[refusal].message, state: null, version: null };
     }
   }
 }
+
+/** A rival that was approved before it in the same go has made it wait. */
+const wasOutdone = ({ refusal, details }: RefusedError): boolean =>
+  refusal === 'visit/already-decided' && (details as { state?: unknown } | undefined)?.state === 'waitlisted';

@@ -28,6 +28,24 @@ export class Rivals {
     await oneAtATime(manager, ...rows.map(({ id }) => `rivals ${id}`));
   }
 
+  /** The same for whoever takes an approval back, by which others wait. */
+  async takeBackAlone({ manager }: Tx, visitId: string): Promise<void> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT centre_id AS id FROM visits WHERE id = ${visitId} AND state = 'approved' AND decide_by IS NOT NULL`;
+    await oneAtATime(manager, ...rows.map(({ id }) => `rivals ${id}`));
+  }
+
+  /** Those that have waited since a visit was approved for what they had asked for, too. */
+  async outdoneSince({ manager }: Tx, visitId: string, decidedAt: Date): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT DISTINCT v.id FROM reservations own JOIN reservations w ON w.resource_id = own.resource_id
+        JOIN visits v ON v.id = w.holder_id JOIN visit_history h ON h.visit_id = v.id AND h.version = v.version
+       WHERE own.holder_id = ${visitId} AND w.holder_id <> ${visitId}
+         AND w.starts_at < own.ends_at AND own.starts_at < w.ends_at AND v.state = 'waitlisted'
+         AND h.move = 'wait' AND h.actor_side = 'system' AND h.at >= ${decidedAt} ORDER BY v.id`;
+    return rows.map(({ id }) => id);
+  }
+
   /** What a request wants without holding it becomes what it holds. @throws RefusedError what could not be had */
   async take(tx: Tx, visitId: string): Promise<void> {
     try {

@@ -51,7 +51,7 @@ export class VisitMover {
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
     if (visit.state === 'offered') await this.alternatives.releaseOpen(tx, visit.id);
     const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;
-    const before = undo ? await this.held(tx, visit) : {};
+    const before = undo || move.action === 'wait' ? await this.held(tx, visit) : {};
     const changes = { ...move.changes, ...before, ...(await this.lateness(tx, visit, move)), decidedAt: now };
     const moved = await this.visits.move(tx, visit, decision.state, changes);
     if (!moved) throw new RefusedError('visit/already-decided');
@@ -68,7 +68,7 @@ export class VisitMover {
       reasonCode: move.changes.reasonCode ?? null,
     });
     await this.events.publish(tx, move.event(visit, undo));
-    if (move.action === 'approve') await this.tellRivals(tx, visit);
+    if (move.action === 'approve') await this.tellRivals(tx, visit, undo);
   }
 
   /** What only waited for its time takes it with its approval. */
@@ -93,11 +93,11 @@ export class VisitMover {
   }
 
   /** Whoever wanted the same and cannot have it any more waits for it, until the day itself. */
-  private async tellRivals(tx: Tx, winner: VisitRecord): Promise<void> {
+  private async tellRivals(tx: Tx, winner: VisitRecord, undo: Undoable | null): Promise<void> {
     for (const rival of await this.rivals.outdone(tx, winner)) {
       if (!decide(rival, 'wait', 'system', this.clock.now()).ok) continue;
       const changes = { holdExpiresAt: rival.startsAt };
-      const event = () => new VisitOutdone(rival);
+      const event = () => new VisitOutdone(rival, false, undo);
       await this.apply(tx, rival, { action: 'wait', side: 'system', actorId: null, changes, event });
     }
   }

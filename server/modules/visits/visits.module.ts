@@ -89,6 +89,7 @@ import { SwapsController } from './swaps/swaps.controller.js';
 import { SwapsQueries } from './swaps/swaps.queries.js';
 import { SwapsRepository } from './swaps/swaps.repository.js';
 import { SwapsService } from './swaps/swaps.service.js';
+import { VisitRestorer } from './visit-restorer.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { VisitGate } from './visit-gate.js';
@@ -132,6 +133,7 @@ import { VisitsService } from './visits.service.js';
       VisitAdmission,
       MoveVisitService,
       UndoVisitService,
+      VisitRestorer,
       VisitMover,
     ],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],

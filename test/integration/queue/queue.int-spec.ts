@@ -4,6 +4,7 @@ import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { SchoolCharacteristics } from '../../../server/modules/partners/entities/school-characteristics.entity.js';
 import { CityFactory, aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
 import { QueueFactory } from '../../factories/queue.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
@@ -205,6 +206,30 @@ describe('the queue of a centre', () => {
     const none = await manager.post(`${path()}/approvals`, { visits: [] });
     const twice = await manager.post(`${path()}/approvals`, { visits: [chosen[0], chosen[0]] });
     expect([none.statusCode, twice.statusCode]).toEqual([400, 400]);
+  });
+
+  it('lets rivals compete: who is outdone waits, in a batch as by itself, and asks again when that is taken back', async () => {
+    await aPolicy(manager, city.centreId, { pendingRequests: 'compete', decisionDays: 4 });
+    const day = '2026-11-24';
+    const rich = await queue.ask({ partnerId: city.otherSchoolId, day });
+    const poor = await queue.ask({ day });
+    const visits = [rich, poor].map(({ id, version }) => ({ visitId: id, version }));
+    const { outcomes } = (await manager.post(`${path()}/approvals`, { visits })).json<ApprovalsView>();
+    expect(outcomes.map(({ refusal, state }) => [refusal, state])).toEqual([
+      ['visit/slot-taken', null],
+      [null, 'approved'],
+    ]);
+    const stateOf = async ({ id }: { id: string }) => {
+      const { state, holdExpiresAt } = (await manager.get(`/api/v1/visits/${id}`)).json<VisitDetailView>();
+      return [state, holdExpiresAt, await queue.held(id)];
+    };
+    expect((await stateOf(rich))[0]).toBe('waitlisted');
+    const undone = await manager.post(`/api/v1/visits/${poor.id}/undo`, { version: 2 });
+    expect([undone.statusCode, undone.body.slice(0, 200)]).toEqual([200, expect.any(String)]);
+    expect(await stateOf(poor)).toEqual(['requested', poor.holdExpiresAt, 0]);
+    expect(await stateOf(rich)).toEqual(['requested', rich.holdExpiresAt, 0]);
+    expect((await manager.post(`/api/v1/visits/${rich.id}/approval`, { version: 3 })).statusCode).toBe(200);
+    await aPolicy(manager, city.centreId, { pendingRequests: 'hold' });
   });
 
   it('is for the managers of the centre alone', async () => {

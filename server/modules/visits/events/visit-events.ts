@@ -135,6 +135,8 @@ export class VisitOutdone {
     readonly visit: VisitFacts,
     /** People are told of it by itself, also when it is of a series. */
     readonly withSeries = false,
+    /** While the approval can be taken back, with which this one is as it was before. */
+    readonly undo: Undoable | null = null,
   ) {}
 }
 
