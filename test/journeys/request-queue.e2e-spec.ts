@@ -62,7 +62,7 @@ describe.each(Object.keys(SIZES) as Size[])('the queue of requests, on a %s', (s
   it('lists the keys, and turns them off for this browser', async () => {
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await dialog.getByText('Approve it, and go on to the next').waitFor();
+    await dialog.getByText('Approve it, and go on to the next; where some are chosen, approve those').waitFor();
     expect(await problemsOf(page, 'queue-keys')).toEqual([]);
     await dialog.getByLabel('Use these keys').uncheck();
     await page.keyboard.press('Escape');

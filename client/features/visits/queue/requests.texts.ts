@@ -56,9 +56,10 @@ export const SHORTCUTS = {
   keys: [
     { key: 'J', does: 'Go to the next request' },
     { key: 'K', does: 'Go back to the one before' },
-    { key: 'A', does: 'Approve it, and go on to the next' },
+    { key: 'A', does: 'Approve it, and go on to the next; where some are chosen, approve those' },
     { key: 'D', does: 'Decline it: asks for the reason' },
     { key: 'X', does: 'Choose it, or not after all' },
+    { key: 'U', does: 'Take the last answer back, within ten seconds' },
     { key: 'R', does: 'Compare it with its rivals' },
     { key: 'Q', does: 'Ask or answer' },
     { key: '?', does: 'Show this list' },

@@ -5,6 +5,7 @@ export interface QueueDeeds {
   approve: () => void;
   decline: () => void;
   toggle: () => void;
+  undo: () => void;
   rivals: () => void;
   questions: () => void;
   help: () => void;
@@ -20,6 +21,7 @@ export function useQueueKeys(deeds: QueueDeeds, enabled: () => boolean): void {
       a: { run: deeds.approve },
       d: { run: deeds.decline },
       x: { run: deeds.toggle },
+      u: { run: deeds.undo },
       r: { run: deeds.rivals },
       q: { run: deeds.questions },
       '?': { run: deeds.help },

@@ -11,6 +11,11 @@ import { useChosen } from './useChosen.js';
 import { useQueueList } from './useQueueList.js';
 import { useUndo } from './useUndo.js';
 
+interface Answered {
+  readonly id: string;
+  readonly version: number;
+}
+
 /**
  * The requests that wait for an answer, and the one of them somebody is on: answering it leads to the next.
  * @param onNext shows the request that somebody is on now, or that there is none left
@@ -28,6 +33,8 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
   const active = shallowRef<VisitView | null>(null);
   const declining = shallowRef(false);
 
+  /** What was answered last, for the key that takes it back. */
+  const last = shallowRef<readonly Answered[]>([]);
   const undo = useUndo(async (id) => {
     refreshEffects();
     await list.takenBack(id);
@@ -37,6 +44,7 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
 
   const chosen = useChosen(list, centreId, (all) => {
     refreshEffects();
+    last.value = all;
     toast.show(REQUESTS.approvedSeveral(all.length), { undo: () => undo(all) });
     void nextTick(onNext);
   });
@@ -44,6 +52,7 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
   const moves = useVisitMoves({
     onMoved: (visit: VisitDetailView) => {
       list.answered(visit.id);
+      last.value = [visit];
       refreshEffects();
       const link = { label: REQUESTS.open, to: `/visits/${visit.id}` };
       toast.show(movedText(visit, 'centre'), { link, undo: () => undo([visit]) });
@@ -73,6 +82,13 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
     cursor.choose(visit.id);
   }
 
+  /** The server says when it is too late. */
+  function undoLast(): void {
+    const answered = last.value;
+    last.value = [];
+    if (answered.length > 0) void undo(answered);
+  }
+
   const sendDecline = (reason: ReasonGiven): Promise<boolean> =>
     active.value ? moves.decline(latest(active.value), reason) : Promise.resolve(false);
 
@@ -91,6 +107,6 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
 
   return {
     ...{ list, chosen, current, here: cursor.current, choose: cursor.choose, step },
-    ...{ active, declining, moves, isListed, approve, decline, sendDecline },
+    ...{ active, declining, moves, isListed, approve, decline, sendDecline, undoLast },
   };
 }
