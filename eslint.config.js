@@ -51,7 +51,7 @@ const noClock = [
 ].map(([selector, message]) => ({ selector, message }));
 
 export default tseslint.config(
-  { ignores: ['dist/', '.cache/', 'var/', 'coverage/', 'node_modules/', '**/*.cjs'] },
+  { ignores: ['dist/', 'var/', 'coverage/', 'node_modules/', '**/*.cjs'] },
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.vue'],

@@ -36,7 +36,7 @@ const GROUPED = {
   journeys: { ending: '.e2e-spec.ts', folder: 'test/journeys', groups: 8 },
 };
 const grouped = (stage, project) =>
-  GROUPED[project] ? { TEST_GROUPS: groupSpecs(GROUPED[project], `.cache/${stage}`) } : {};
+  GROUPED[project] ? { TEST_GROUPS: groupSpecs(GROUPED[project], `var/specs/${stage}`) } : {};
 
 /** Each Jest stage has its own time zone: what is right in only one of them is wrong. */
 function jest(name, project, zone, more = {}) {

@@ -3,15 +3,18 @@ import fc from 'fast-check';
 import type * as possible from '../../server/modules/availability/domain/possible-starts.js';
 import type * as times from '../../server/modules/availability/domain/resource-times.js';
 import type * as obstacles from '../../server/modules/availability/domain/visit-obstacle.js';
-import { runs } from '../doses/depth.js';
+import { runs, SHORT_DOSE_SEED } from '../doses/depth.js';
 import { requestAgrees, searchAgrees } from './agreement.js';
 import { mutated, type Mutation } from './mutated-rules.js';
 import { someAsked, someNeeds, someWorld } from './search.factory.js';
 
+const WITHOUT_MISTAKE = runs(400, 10_000);
 /** More than enough to find any of these mistakes; the first case that shows it ends the search. */
-const dose = { numRuns: runs(400, 10_000), endOnFailure: true };
+const TO_FIND_ONE = runs(4_000, 10_000);
 
 function differs(mutation: Mutation | null): boolean {
+  const numRuns = mutation ? TO_FIND_ONE : WITHOUT_MISTAKE;
+  const dose = { numRuns, endOnFailure: true, seed: SHORT_DOSE_SEED };
   const { possibleStarts } = mutated<typeof possible>('possible-starts.ts', mutation);
   const { visitObstacle } = mutated<typeof obstacles>('visit-obstacle.ts', mutation);
   const { timesOfEach } = mutated<typeof times>('resource-times.ts', mutation);
