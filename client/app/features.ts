@@ -5,6 +5,7 @@ import { board } from '../features/board/index.js';
 import { booking } from '../features/booking/index.js';
 import { centres } from '../features/centres/index.js';
 import { closures } from '../features/closures/index.js';
+import { doors } from '../features/doors/index.js';
 import { equity } from '../features/equity/index.js';
 import { fairness } from '../features/fairness/index.js';
 import { feeds } from '../features/feeds/index.js';
@@ -15,12 +16,14 @@ import { policies } from '../features/policies/index.js';
 import { setup } from '../features/setup/index.js';
 import { subsidies } from '../features/subsidies/index.js';
 import { timetables } from '../features/timetables/index.js';
+import { today } from '../features/today/index.js';
 import { visits } from '../features/visits/index.js';
 
 /** Every feature of the product: one line each. */
 export const features: readonly Feature[] = [
   accounts,
   board,
+  today,
   visits,
   offers,
   series,
@@ -36,4 +39,5 @@ export const features: readonly Feature[] = [
   setup,
   timetables,
   feeds,
+  doors,
 ];

@@ -39,5 +39,7 @@ declare module 'vue-router' {
     permission?: Needed;
     /** `wide` uses the whole window: calendars and boards. @default 'page' */
     width?: 'page' | 'wide';
+    /** Without the shell around it: for a screen that nobody touches. */
+    bare?: boolean;
   }
 }

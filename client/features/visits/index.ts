@@ -1,8 +1,11 @@
 import { defineAsyncComponent } from 'vue';
 import type { Feature } from '../../core/feature.js';
+import { GUIDANCE, SIGN_OFF } from './packs.texts.js';
 
-export { reasonsOf } from './reasons.js';
+export { needsText } from './packs.texts.js';
+export { NO_SHOW_REASONS, reasonsOf } from './reasons.js';
 export { REPEATS, rhythmText, seriesFacts, visitsText, WEEKDAYS } from './rhythm.texts.js';
+export { noShowTexts } from './moves.texts.js';
 export { TRAVEL, travelSentence } from './travel.texts.js';
 export type { ReasonGiven } from './useVisitMoves.js';
 export { useVisitSide, type VisitSide } from './useVisitSide.js';
@@ -21,9 +24,18 @@ export const visits: Feature = {
       meta: { permission: ['visits.withdraw', 'visits.decide'] },
     },
     { path: '/requests', component: () => import('./queue/RequestsPage.vue'), meta: { permission: 'visits.decide' } },
+    { path: '/visits/:visitId/pack', component: () => import('./pages/PackPage.vue'), props: true },
+    { path: '/sign-offs', component: () => import('./pages/SignOffsPage.vue'), meta: { permission: 'sign-offs.give' } },
+    {
+      path: '/visit-guidance',
+      component: () => import('./pages/GuidancePage.vue'),
+      meta: { permission: 'visit-guidance.set' },
+    },
   ],
   nav: [
     { label: 'Requests', to: '/requests', permission: 'visits.decide', order: 12 },
+    { label: SIGN_OFF.nav, to: '/sign-offs', permission: 'sign-offs.give', order: 16 },
+    { label: GUIDANCE.title, to: '/visit-guidance', permission: 'visit-guidance.set', order: 80, section: 'Set up' },
     { label: 'Visits', to: '/visits', covers: ['/series'], permission: 'visits.read', order: 15 },
   ],
 };
@@ -33,3 +45,9 @@ export const ReasonDialog = defineAsyncComponent(() => import('./components/Reas
 
 /** The state of a visit as a coloured word. */
 export const VisitState = defineAsyncComponent(() => import('./components/VisitState.vue'));
+
+/** What somebody says attendance really was, for a list of those that wait. */
+export const CorrectionCard = defineAsyncComponent(() => import('./components/CorrectionCard.vue'));
+
+/** Warns when too few adults come along. */
+export const AdultsWarning = defineAsyncComponent(() => import('./components/AdultsWarning.vue'));

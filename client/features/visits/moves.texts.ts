@@ -22,6 +22,14 @@ type Told = Pick<VisitView, 'centre' | 'partner'>;
 const otherSide = ({ centre, partner }: Told, side: VisitSide): string =>
   side === 'centre' ? partner.name : centre.name;
 
+export const noShowTexts = (partner: string): ReasonTexts => ({
+  title: 'They did not come',
+  description: `It stays on record that nobody came from ${partner}. You can take it back for ten seconds.`,
+  reason: 'Why, if you know',
+  confirm: 'Record that nobody came',
+  keep: 'Go back',
+});
+
 export const REASON_TEXTS: Readonly<Record<ReasonedMove, (visit: Told, side: VisitSide) => ReasonTexts>> = {
   decline: ({ partner }) => ({
     title: 'Decline this visit',
@@ -47,13 +55,7 @@ export const REASON_TEXTS: Readonly<Record<ReasonedMove, (visit: Told, side: Vis
     confirm: 'Cancel visit',
     keep: 'Keep the visit',
   }),
-  recordNoShow: ({ partner }) => ({
-    title: 'They did not come',
-    description: `It stays on record that nobody came from ${partner.name}. You can take it back for ten seconds.`,
-    reason: 'Why, if you know',
-    confirm: 'Record that nobody came',
-    keep: 'Go back',
-  }),
+  recordNoShow: ({ partner }) => noShowTexts(partner.name),
 };
 
 /** What has just been done. Nobody needs to be told the name of their own school. */
