@@ -8,7 +8,7 @@ import { CentreHours } from './centre-hours.js';
 import { openHours } from './domain/opening-times.js';
 import type { SessionTime } from './domain/time-obstacles.js';
 import { visitHolds, type AskedVisit, type VisitHold } from './domain/visit-holds.js';
-import { visitObstacle, type VisitObstacle } from './domain/visit-obstacle.js';
+import { visitObstacle, visitObstacles, type VisitObstacle } from './domain/visit-obstacle.js';
 import { ResourceFactsLoader, type Chosen } from './resource-facts.js';
 
 /** A visit as somebody asks for it; how far they travel is looked up. */
@@ -29,6 +29,8 @@ export interface VisitAnswer {
   readonly obstacle: VisitObstacle | null;
   /** What it would take; empty when the centre has no such room. */
   readonly holds: readonly VisitHold[];
+  /** Everything that stands in the way; worked out when it is asked for. */
+  readonly everything: () => readonly VisitObstacle[];
 }
 
 export type AnswerFor = (day: string, session: SessionTime) => VisitAnswer;
@@ -57,10 +59,14 @@ export class AskedVisitsService {
     const asked = { ...wanted, journeyMinutes: await this.journeyMinutes(manager, centre.id, partnerId, wanted) };
     const room = facts.rooms.find(({ id }) => id === wanted.roomId);
     const now = this.clock.now();
-    return (day, session) => ({
-      obstacle: visitObstacle(asked, { session, hours: openHours(hours(day), day, centre.zone), now }, facts),
-      holds: room ? visitHolds(asked, room, session) : [],
-    });
+    return (day, session) => {
+      const time = { session, hours: openHours(hours(day), day, centre.zone), now };
+      return {
+        obstacle: visitObstacle(asked, time, facts),
+        holds: room ? visitHolds(asked, room, session) : [],
+        everything: () => visitObstacles(asked, time, facts),
+      };
+    };
   }
 
   private async chosen(

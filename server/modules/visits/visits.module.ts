@@ -9,6 +9,10 @@ import { TimetablesModule } from '../timetables/index.js';
 import { CancellationTerms } from './cancellation-terms.js';
 import { AttendanceCheck } from './attendance-check.js';
 import { ChangeVisitService } from './change-visit.service.js';
+import { ExplainAvailability } from './explain/explain-availability.js';
+import { ExplainService } from './explain/explain.service.js';
+import { ExplanationsController } from './explain/explanations.controller.js';
+import { ExplanationsQueries } from './explain/explanations.queries.js';
 import { FinalNumbersController } from './final-numbers/final-numbers.controller.js';
 import { FinalNumbersKeeper } from './final-numbers/final-numbers.keeper.js';
 import { FinalNumbersRepository } from './final-numbers/final-numbers.repository.js';
@@ -124,6 +128,7 @@ import { VisitsService } from './visits.service.js';
     ...[PacksController, SignOffsController, DayController, CorrectionsController],
     SwapsController,
     HandOverController,
+    ExplanationsController,
   ],
   providers: [
     ...[
@@ -136,6 +141,7 @@ import { VisitsService } from './visits.service.js';
       VisitRestorer,
       VisitMover,
     ],
+    ...[ExplainService, ExplainAvailability, ExplanationsQueries],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
     ...[VisitGate, OfferTimesService, AcceptOfferService, SuggestTimesService, OfferMaker, OfferedTimes, VisitWishes],
     ...[AlternativesRepository, OffersQueries, WaitService, WaitingVisits, WaitingListService, WaitingListQueries],

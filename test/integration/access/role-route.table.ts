@@ -260,4 +260,6 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/centres/{centreId}/policy': READERS_OF_FAIR_HOURS,
   'PUT /api/v1/centres/{centreId}/policy': MANAGER,
   'GET /api/v1/centres/{centreId}/policy-overrides': READERS_OF_FAIR_HOURS,
+  'GET /api/v1/centres/{centreId}/explanation': ['la_officer', ...BOOKERS],
+  'GET /api/v1/centres/{centreId}/explanation-people': READERS_OF_FAIR_HOURS,
 };

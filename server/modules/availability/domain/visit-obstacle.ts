@@ -48,6 +48,16 @@ export function visitObstacle(asked: AskedVisit, time: AskedTime, facts: Resourc
   );
 }
 
+/** Everything that stands in the way, for those who want to know why and not whether. */
+export function visitObstacles(asked: AskedVisit, time: AskedTime, facts: ResourceFacts): VisitObstacle[] {
+  const { session } = time;
+  const wrongTime = timeObstacle(session, time.hours, time.now);
+  const equipment = asked.equipment.map((one) => ofEquipment({ ...asked, equipment: [one] }, session, facts));
+  const others = [ofRoom, ofTutor, ofVehicle, ofLength].map((of) => of(asked, session, facts));
+  const found = [wrongTime && { of: 'time' as const, why: wrongTime }, ...others, ...equipment];
+  return found.filter((obstacle) => obstacle !== null);
+}
+
 function ofRoom(asked: AskedVisit, session: SessionTime, { rooms, timesOf }: ResourceFacts): VisitObstacle | null {
   const room = rooms.find(({ id }) => id === asked.roomId);
   if (!room) return { of: 'room', why: 'unknown' };
