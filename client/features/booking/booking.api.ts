@@ -6,7 +6,13 @@ import { journeysRoutes, journeyView } from '#shared/contracts/journeys.contract
 import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
 import { foundTimes, searchRoutes, type SearchTimes } from '#shared/contracts/search.contract.js';
 import { schoolDaysView, timetablesRoutes } from '#shared/contracts/timetables.contract.js';
-import { visitDetailView, visitPage, visitsRoutes, type RequestVisit } from '#shared/contracts/visits.contract.js';
+import {
+  requestedVisitView,
+  visitDetailView,
+  visitPage,
+  visitsRoutes,
+  type RequestVisit,
+} from '#shared/contracts/visits.contract.js';
 import { download } from '../../core/download.js';
 import { fillPath, get, post } from '../../core/http.js';
 
@@ -49,7 +55,7 @@ export const bookingApi = {
     query: { day: string; startTime: string; endTime: string; people: number },
   ) => get(fillPath(journeysRoutes.journey, { centreId, partnerId }), { query, response: journeyView }),
   request: (body: RequestVisit, idempotencyKey: string) =>
-    post(visitsRoutes.visits, body, { response: visitDetailView, idempotencyKey }),
+    post(visitsRoutes.visits, body, { response: requestedVisitView, idempotencyKey }),
   visit: (visitId: string) => get(fillPath(visitsRoutes.visit, { visitId }), { response: visitDetailView }),
   saveForCalendar: (visitId: string) => download(fillPath(feedsRoutes.visitFile, { visitId }), 'visit.ics'),
 };

@@ -1,3 +1,4 @@
+import type { WaitsBecause } from '#shared/contracts/visits.contract.js';
 import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.contract.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 
@@ -181,10 +182,31 @@ export const SENT = {
   loading: 'Loading the visit',
   title: 'Request sent',
   titleOnBehalf: (partner: string): string => `Request sent on behalf of ${partner}`,
+  approved: 'Approved at once',
+  approvedOnBehalf: (partner: string): string => `Approved at once for ${partner}`,
+  approvedSteps: (centre: string): readonly string[] => [
+    `${centre} has room for you: by its rules the visit is approved, and its time is yours.`,
+    'You get a mail that says so. It also stands on the page of the visit.',
+    'Until the day you can change or cancel it there.',
+  ],
+  competes: (until: string): string =>
+    `Others may ask for the same time until ${until}. Then the centre chooses, and tells everybody who asked.`,
+  waits: {
+    too_soon: 'The centre approves earlier requests at once; for this day it answers by itself.',
+    exception: 'A rule was set aside for this visit, so the centre answers by itself.',
+    rivals: 'Others want this time, too, so the centre answers by itself.',
+    no_share: 'Fair hours are not known here, so the centre answers by itself.',
+    above_share: 'You have had your fair hours at this centre, so it answers by itself.',
+    transport:
+      'The help with transport that you asked for cannot be promised at once, so the centre answers by itself.',
+  } as Readonly<Partial<Record<WaitsBecause, string>>>,
   reference: 'Your reference is',
   next: 'What happens next',
-  steps: (centre: string, until: string | null): readonly string[] => [
-    until === null ? `${centre} decides.` : `${centre} answers by ${until}. Until then everything is kept for you.`,
+  /** @param kept whether the time is held until then */
+  steps: (centre: string, until: string | null, kept: boolean): readonly string[] => [
+    until === null
+      ? `${centre} decides.`
+      : `${centre} answers by ${until}.${kept ? ' Until then everything is kept for you.' : ''}`,
     'You get a mail with the answer. It also stands on the page of the visit.',
     'Until it is approved, the visit stands in calendars as not yet certain.',
   ],

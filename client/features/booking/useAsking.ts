@@ -33,7 +33,8 @@ export function useAsking(wishes: Wishes, chosen: ChosenTime) {
     try {
       const visit = await bookingApi.request(request, bookingDraft.keyFor(request));
       bookingDraft.clear();
-      await router.replace(PATHS.sent(visit.id));
+      const why = visit.waitsBecause === null || visit.waitsBecause === 'not_here' ? {} : { why: visit.waitsBecause };
+      await router.replace({ path: PATHS.sent(visit.id), query: why });
     } catch (error) {
       problems.value = brokenRules(error);
       if (!(error instanceof ApiRefusal) || error.status !== CONFLICT) throw error;

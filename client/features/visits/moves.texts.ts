@@ -58,6 +58,22 @@ export const REASON_TEXTS: Readonly<Record<ReasonedMove, (visit: Told, side: Vis
   recordNoShow: ({ partner }) => noShowTexts(partner.name),
 };
 
+/** Said before a visit is cancelled, and after: whether it comes too late for the centre's terms, and what that means. */
+export const TERMS = {
+  free: (until: string): string => `You can cancel freely until ${until}.`,
+  latePartner:
+    'This is later than the centre’s terms allow. Its hours count as used in your fair hours, as if nobody had come.',
+  lateCentre:
+    'This is later than your own terms allow. It stays on record as a promise that was broken; write to the school why.',
+  wasLate: {
+    partner: 'It was cancelled later than the centre’s terms allow, so its hours count as used.',
+    centre: 'The centre cancelled it later than its own terms allow: a promise that was broken.',
+  },
+  lateEntry: 'Later than the terms allow',
+  competes: (until: string): string =>
+    `Others may ask for the same time until ${until}. The centre then chooses between all who asked.`,
+} as const;
+
 /** What has just been done. Nobody needs to be told the name of their own school. */
 export function movedText(visit: VisitView, side: VisitSide): string {
   const when = formatWhen(visit.startsAt, visit.endsAt, visit.centre.zone);

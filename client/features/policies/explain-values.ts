@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { localDay, wallTime } from '#shared/contracts/common.js';
+import { requestVisit } from '#shared/contracts/visits.contract.js';
+import { programme } from '#shared/contracts/vocabulary.js';
+
+/** What is asked about, as the fields hold it; a room or person that is left out is ''. */
+export const explainForm = z
+  .object({
+    centreId: z.uuid('Choose a centre'),
+    partnerId: z.uuid('Choose a school or group'),
+    personId: z.string(),
+    day: localDay,
+    startTime: wallTime,
+    endTime: wallTime,
+    roomId: z.string(),
+    pupils: requestVisit.shape.pupils,
+    programme,
+  })
+  .refine(({ startTime, endTime }) => startTime < endTime, {
+    path: ['endTime'],
+    message: 'Enter an end time after the start',
+  });
+export type ExplainAsked = z.output<typeof explainForm>;
+
+export interface ExplainValues extends Omit<ExplainAsked, 'pupils' | 'programme'> {
+  pupils: number | null;
+  programme: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What another page knows already stands in the address. */
+export function explainValues(query: Readonly<Record<string, unknown>>): ExplainValues {
+  const pupils = Number.parseInt(text(query['pupils']), 10);
+  return {
+    ...{ centreId: text(query['centre']), partnerId: text(query['partner']), personId: text(query['person']) },
+    ...{ day: text(query['day']), startTime: text(query['start']), endTime: text(query['end']) },
+    ...{ roomId: text(query['room']), pupils: Number.isNaN(pupils) ? null : pupils },
+    programme: programme.safeParse(query['programme']).data ?? 'mainstream',
+  };
+}
+
+/** The same as the server reads it. */
+export const explainQuery = ({ centreId: _, personId, roomId, pupils, ...asked }: ExplainAsked) => ({
+  ...asked,
+  pupils: String(pupils),
+  ...(personId === '' ? {} : { personId }),
+  ...(roomId === '' ? {} : { roomId }),
+});
