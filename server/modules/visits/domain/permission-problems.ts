@@ -13,8 +13,10 @@ interface Standing {
 const TEXTS: Readonly<Record<PermissionProblemCode, string>> = {
   no_role:
     'No role lets this person ask: that takes one at the school or group itself, or at the centre. Give one under People.',
-  never_a_partner: 'The school or group never was a partner of this centre. The centre adds it under Schools and groups.',
-  partnership_not_begun: 'The partnership begins later than that day. Choose a later day, or enter an earlier beginning.',
+  never_a_partner:
+    'The school or group never was a partner of this centre. The centre adds it under Schools and groups.',
+  partnership_not_begun:
+    'The partnership begins later than that day. Choose a later day, or enter an earlier beginning.',
   partnership_ended: 'The partnership ends before that day. The centre can enter a new one.',
   school_closed: 'The school has closed by that day.',
 };
