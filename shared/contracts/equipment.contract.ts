@@ -69,6 +69,8 @@ export const reportedView = z
     pool: poolView,
     /** Visits already promised more than is left; they keep their promise, and somebody has to talk to them. In the order of time. */
     shortVisits: z.array(shortVisit),
+    /** What was written down; a plan for these visits can be made from it. */
+    reportId: z.uuid(),
   })
   .meta({ id: 'ReportedOutOfService' });
 export type ReportedView = z.infer<typeof reportedView>;

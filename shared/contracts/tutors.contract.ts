@@ -111,6 +111,8 @@ export const leaveTaken = z
     tutor: tutorView,
     /** Visits in that time that were promised this tutor; they keep the promise, and somebody has to talk to them. */
     touchedVisits: z.int(),
+    /** What was written down; a plan for these visits can be made from it. */
+    reportId: z.uuid(),
   })
   .meta({ id: 'LeaveTaken' });
 export type LeaveTaken = z.infer<typeof leaveTaken>;

@@ -54,6 +54,8 @@ export const takenOffTheRoad = z
     vehicle: vehicleView,
     /** Visits in that time that were promised the vehicle; they keep the promise, and somebody has to talk to them. */
     touchedVisits: z.int(),
+    /** What was written down; a plan for these visits can be made from it. */
+    reportId: z.uuid(),
   })
   .meta({ id: 'TakenOffTheRoad' });
 export type TakenOffTheRoad = z.infer<typeof takenOffTheRoad>;

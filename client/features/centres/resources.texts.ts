@@ -118,7 +118,8 @@ export const OFF_THE_ROAD = {
 } as const;
 
 export const TOUCHED = {
-  text: 'They keep their promise. Look at the board, and speak with these schools.',
+  text: 'They keep their promise until somebody has found them another place, or has spoken with these schools.',
+  toPlan: 'Find them another time',
   toCentre: 'Back to the centre',
   toDay: 'Open the board',
 } as const;

@@ -27,6 +27,7 @@ export const closuresApi = {
     post(fillPath(closuresRoutes.ofCentre, { centreId }), body, { response: closureView }),
   previewSchool: (schoolId: string, body: MakeSchoolClosure) =>
     post(fillPath(closuresRoutes.previewOfSchool, { schoolId }), body, { response: closurePreview }),
+  ofReport: (reportId: string) => post(fillPath(closuresRoutes.ofReport, { reportId }), {}, { response: closureView }),
   closeSchool: (schoolId: string, body: MakeSchoolClosure) =>
     post(fillPath(closuresRoutes.ofSchool, { schoolId }), body, { response: closureView }),
   settle: (closureId: string, lines: readonly Settlement[]) =>

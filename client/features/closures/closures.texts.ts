@@ -130,6 +130,7 @@ export const NOTICE = {
     `${visits(count)} lost ${count === 1 ? 'its' : 'their'} place and ${count === 1 ? 'is' : 'are'} not settled`,
   openText: 'Something is closed. Find another place for them, or cancel them.',
   toPlans: 'See the closures',
+  findPlaces: 'Find them another place',
 } as const;
 
 const STATUS: Readonly<Record<PlanLineStatus, readonly [StatusTone, string]>> = {

@@ -30,5 +30,7 @@ export const closures: Feature = {
 
 /** Says on a visit's page that what it needs is closed, until that is settled. */
 export const ClosedNotice = defineAsyncComponent(() => import('./components/ClosedNotice.vue'));
+/** Leads from a report to the plan for the visits that it touches. */
+export const PlanForReport = defineAsyncComponent(() => import('./components/PlanForReport.vue'));
 /** Says that visits of a centre wait to be settled; nothing while none does. */
 export const OpenPlansNotice = defineAsyncComponent(() => import('./components/OpenPlansNotice.vue'));

@@ -59,12 +59,15 @@ export class AbsencesRepository {
     }));
   }
 
-  async insert(tx: Tx, { resourceId, from, until, reasonCode, reason, reportedBy }: NewAbsence): Promise<void> {
+  /** @returns its id */
+  async insert(tx: Tx, { resourceId, from, until, reasonCode, reason, reportedBy }: NewAbsence): Promise<string> {
+    const id = newId();
     await sql(tx.manager)`
       INSERT INTO unavailability
         (id, resource_id, quantity, starts_at, ends_at, reason_code, reason, created_by, created_at)
-      VALUES (${newId()}, ${resourceId}, ${1}, ${from}, ${until}, ${reasonCode}, ${reason}, ${reportedBy},
+      VALUES (${id}, ${resourceId}, ${1}, ${from}, ${until}, ${reasonCode}, ${reason}, ${reportedBy},
               ${this.clock.now()})`;
+    return id;
   }
 
   /** How many visits were promised it in that time; no new one can slip in before the unit of work ends. */

@@ -35,9 +35,9 @@ export class LeaveService {
         reason: note ?? '',
         reportedBy: actor.personId,
       };
-      await this.absences.insert(tx, { ...leave, ...time });
+      const reportId = await this.absences.insert(tx, { ...leave, ...time });
       const touchedVisits = await this.absences.touchedVisits(tx, tutorId, time.from, time.until);
-      return { tutor: await this.views.one(tx.manager, tutorId), touchedVisits };
+      return { tutor: await this.views.one(tx.manager, tutorId), touchedVisits, reportId };
     });
   }
 

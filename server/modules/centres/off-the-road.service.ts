@@ -32,8 +32,8 @@ export class OffTheRoadService {
       if ((await this.views.one(tx.manager, vehicleId)).offTheRoad)
         throw new RefusedError('vehicle/already-off-the-road');
       const absence = { ...input, resourceId: vehicleId, from: now, until: ends, reportedBy: actor.personId };
-      await this.absences.insert(tx, absence);
-      return { vehicle: await this.views.one(tx.manager, vehicleId), touchedVisits };
+      const reportId = await this.absences.insert(tx, absence);
+      return { vehicle: await this.views.one(tx.manager, vehicleId), touchedVisits, reportId };
     });
   }
 

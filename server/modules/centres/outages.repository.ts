@@ -69,14 +69,16 @@ export class OutagesRepository {
     return until === null || until > this.clock.now();
   }
 
-  /** From now on. */
-  async insert(tx: Tx, outage: NewOutage): Promise<void> {
+  /** From now on. @returns its id */
+  async insert(tx: Tx, outage: NewOutage): Promise<string> {
     const now = this.clock.now();
+    const id = newId();
     await sql(tx.manager)`
       INSERT INTO unavailability
         (id, resource_id, quantity, starts_at, ends_at, reason_code, reason, created_by, created_at)
-      VALUES (${newId()}, ${outage.poolId}, ${outage.quantity}, ${now}, ${outage.until},
+      VALUES (${id}, ${outage.poolId}, ${outage.quantity}, ${now}, ${outage.until},
               ${outage.reasonCode}, ${outage.reason}, ${outage.reportedBy}, ${now})`;
+    return id;
   }
 
   /** What is promised to visits to come when more is promised than will be in service. */

@@ -33,10 +33,12 @@ export class OutagesService {
       if (input.quantity > inService) throw new RefusedError('equipment/more-than-there-are', { inService });
       const ends = until === null ? null : new Date(until);
       if (!this.outages.isToCome(ends)) throw new RefusedError('equipment/end-in-the-past');
-      await this.outages.insert(tx, { ...input, poolId, until: ends, reportedBy: actor.personId });
+      const report = { ...input, poolId, until: ends, reportedBy: actor.personId };
+      const reportId = await this.outages.insert(tx, report);
       return {
         pool: await this.views.one(tx.manager, poolId),
         shortVisits: await this.shortVisits.list(tx.manager, await this.outages.short(tx, poolId)),
+        reportId,
       };
     });
   }

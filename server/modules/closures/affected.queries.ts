@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ResourceKind, VisitState } from '#shared/contracts/vocabulary.js';
-import { msFrom, sql } from '../../database/dialect.js';
+import { instantFrom, msFrom, sql } from '../../database/dialect.js';
 import { LIVE } from './domain/plan-status.js';
 import { rankOf } from './domain/rank.js';
 import { mostInUse, whoGivesWay, type Missing, type PoolPromise } from './domain/who-gives-way.js';
@@ -12,6 +12,18 @@ export interface Stretch {
   readonly from: Date;
   /** Null until further notice. */
   readonly until: Date | null;
+}
+
+/** Something out of use, as somebody reported it. */
+export interface Report extends Stretch {
+  readonly resourceId: string;
+  readonly kind: ResourceKind;
+  readonly centreId: string;
+  readonly stock: number;
+  readonly quantity: number;
+  /** May be empty: leave needs none. */
+  readonly reason: string;
+  readonly closureId: string | null;
 }
 
 export interface PoolUse extends Stretch {
@@ -74,7 +86,19 @@ export class AffectedQueries {
       ...{ from: msFrom(row.starts), until: msFrom(row.ends) },
     }));
     const closing = { quantity, from: from.getTime(), until: until?.getTime() ?? Infinity };
-    return whoGivesWay(stock, promises, [...(await this.missing(manager, poolId, { from, until })), closing]);
+    const missing = await this.missing(manager, poolId, { from, until });
+    return whoGivesWay(stock, promises, [...missing, closing]);
+  }
+
+  /** What was reported as out of use, and whether a closure was made of it. */
+  async report(manager: EntityManager, reportId: string): Promise<Report | null> {
+    const [row] = await sql(manager)<Omit<Report, 'from' | 'until'> & { starts: Stored; ends: Stored | null }>`
+      SELECT u.resource_id AS "resourceId", q.kind, q.centre_id AS "centreId", q.quantity AS stock, u.quantity, u.reason,
+             u.closure_id AS "closureId", u.starts_at AS starts, u.ends_at AS ends
+        FROM unavailability u JOIN resources q ON q.id = u.resource_id WHERE u.id = ${reportId}`;
+    if (!row) return null;
+    const { starts, ends, ...report } = row;
+    return { ...report, from: instantFrom(starts), until: ends === null ? null : instantFrom(ends) };
   }
 
   /** The most units of a pool that are out of use already at one instant of a time. */

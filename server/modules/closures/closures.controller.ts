@@ -27,6 +27,7 @@ import { TakesNoIdempotencyKey } from '../../common/http/idempotency-key.js';
 import { IfMatch, VersionTag } from '../../common/http/if-match.js';
 import { ClosuresService } from './closures.service.js';
 import { MakeClosureService } from './make-closure.service.js';
+import { ReportedClosureService } from './reported-closure.service.js';
 import { SettleVisitsService } from './settle-visits.service.js';
 
 const id = z.uuid();
@@ -40,6 +41,7 @@ export class ClosuresController {
     private readonly closures: ClosuresService,
     private readonly making: MakeClosureService,
     private readonly settling: SettleVisitsService,
+    private readonly reported: ReportedClosureService,
   ) {}
 
   /** What is closed at a centre, or will be, with how many visits wait to be settled; those of schools that touch it too. */
@@ -73,6 +75,15 @@ export class ClosuresController {
     @Body({ schema: makeClosure }) body: MakeClosure,
   ): Promise<ClosureView> {
     return this.making.make(actor, centreId, body);
+  }
+
+  /** Makes a plan for the visits that a report touches: an outage, a leave, a vehicle off the road. Once for each report. */
+  @RequirePermission('closures.make')
+  @Post(closuresRoutes.ofReport)
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: closureView })
+  ofReport(@CurrentActor() actor: Actor, @Param('reportId', { schema: id }) reportId: string): Promise<ClosureView> {
+    return this.reported.plan(actor, reportId);
   }
 
   /** Schools that the person asking may say are closed. */

@@ -19,6 +19,7 @@ import { PlanNewsTeller } from './plan-news-teller.js';
 import { PlanSuggestions } from './plan-suggestions.service.js';
 import { PlanTold } from './plan-told.service.js';
 import { PlanVisitsQueries } from './plan-visits.queries.js';
+import { ReportedClosureService } from './reported-closure.service.js';
 import { SchoolClosuresController } from './school-closures.controller.js';
 import { SchoolClosuresService } from './school-closures.service.js';
 import { SettleVisitsService } from './settle-visits.service.js';
@@ -28,7 +29,7 @@ import { SettleVisitsService } from './settle-visits.service.js';
   imports: [AvailabilityModule, CentresModule, ReservationsModule, TimetablesModule, VisitsModule],
   controllers: [ClosuresController, SchoolClosuresController],
   providers: [
-    ...[ClosuresService, MakeClosureService, SchoolClosuresService, SettleVisitsService],
+    ...[ClosuresService, MakeClosureService, SchoolClosuresService, SettleVisitsService, ReportedClosureService],
     ...[ClosuresAccess, PlanMaker, PlanLines, ClosureEnds, PlanNewsTeller],
     ...[ClosureViews, PlanSuggestions, PlanTold],
     ...[ClosuresRepository, ClosuresQueries, PlanVisitsQueries, AffectedQueries],

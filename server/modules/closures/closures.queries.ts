@@ -91,7 +91,7 @@ export class ClosuresQueries {
   ): Promise<string | null> {
     const [row] = await sql(manager)<{ id: string }>`
       SELECT c.id FROM closures c
-       WHERE c.kind = ${of.kind} AND c.lifted_at IS NULL
+       WHERE c.kind = ${of.kind} AND c.lifted_at IS NULL AND ${runs(time.from)}
          AND (c.resource_id = ${of.resourceId} OR c.partner_id = ${of.partnerId}
               OR (c.kind = 'centre' AND c.centre_id = ${of.centreId}))
          AND (c.ends_at IS NULL OR c.ends_at > ${time.from})
@@ -136,8 +136,14 @@ export class ClosuresQueries {
   }
 }
 
+/** Whether anything of it still stands; a report that was ended where it was made does not. */
+const runs = (from: Date): SqlPart => part`(c.kind = 'school' OR EXISTS (SELECT 1 FROM unavailability n
+  WHERE n.closure_id = c.id AND (n.ends_at IS NULL OR n.ends_at > ${from})))`;
+
 /** While it runs or is to come, and as long as a visit waits that is to come. */
-const matters = (now: Date): SqlPart => part`((c.lifted_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > ${now}))
+const matters = (
+  now: Date,
+): SqlPart => part`((c.lifted_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > ${now}) AND ${runs(now)})
   OR EXISTS (SELECT 1 FROM closure_visits w JOIN visits o ON o.id = w.visit_id
               WHERE w.closure_id = c.id AND w.outcome IS NULL AND o.starts_at > ${now}))`;
 

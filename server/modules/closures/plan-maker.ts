@@ -46,6 +46,13 @@ export class PlanMaker {
     return this.planVisits.load(manager, visitIds);
   }
 
+  /** What was reported before blocks already. @returns the id of the closure @throws RefusedError closure/too-many-visits */
+  async adopt(tx: Tx, actor: Actor, planned: Planned, reportId: string): Promise<string> {
+    const closureId = await this.make(tx, actor, planned, []);
+    await this.closures.adopt(tx, closureId, reportId);
+    return closureId;
+  }
+
   /** @returns the id of the closure @throws RefusedError closure/too-many-visits */
   async make(tx: Tx, actor: Actor, planned: Planned, blocks: readonly Block[]): Promise<string> {
     const visits = await this.visits(tx.manager, planned);

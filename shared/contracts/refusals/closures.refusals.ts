@@ -3,6 +3,7 @@ import type { RefusalText } from './refusal-text.js';
 
 export const closuresRefusals = {
   'closure/not-found': { status: 404, message: 'We cannot find that closure.' },
+  'closure/report-not-found': { status: 404, message: 'We cannot find that report.' },
   'closure/nothing-there': {
     status: 422,
     message: 'This centre has no such room, equipment, tutor or vehicle in use. Choose from its lists.',

@@ -219,6 +219,7 @@ export const ROLE_ROUTES: Readonly<Record<string, MayCall>> = {
   'GET /api/v1/centres/{centreId}/closures': MANAGER,
   'POST /api/v1/centres/{centreId}/closures': MANAGER,
   'POST /api/v1/centres/{centreId}/closures/previews': MANAGER,
+  'POST /api/v1/out-of-use/{reportId}/closure': MANAGER,
   'GET /api/v1/closures/schools': CLOSERS_OF_SCHOOLS,
   'GET /api/v1/schools/{schoolId}/closures': CLOSERS_OF_SCHOOLS,
   'POST /api/v1/schools/{schoolId}/closures': CLOSERS_OF_SCHOOLS,

@@ -253,6 +253,30 @@ describe('closing something at a centre', () => {
     expect(await city.see(visit.id)).toMatchObject({ state: 'approved', tutor: { name: 'Kim' } });
   });
 
+  it('plans for what was reported where it is looked after, once, and lets it go when that ends', async () => {
+    const day = '2026-12-14';
+    const robin = await city.city.aTutor(city.centreId, { name: 'Robin', skills: ['radio'] });
+    const visit = await city.promised({ day, tutorId: robin });
+    const days = { firstDay: day, lastDay: day };
+    const leave = (await city.manager.post(`/api/v1/tutors/${robin}/leave`, days)).json();
+    expect(leave.touchedVisits).toBe(1);
+    const plan = (caller: Caller) => caller.post(`/api/v1/out-of-use/${leave.reportId}/closure`);
+    const elsewhere = await it_.people.manager(await city.city.aCentre(city.authorityId, { name: 'Bayside CLC' }));
+    expect([(await plan(elsewhere)).statusCode, (await plan(elsewhere)).json().refusal]).toEqual([
+      ...[404, 'closure/report-not-found'],
+    ]);
+    const closure = (await plan(city.manager)).json<ClosureView>();
+    expect([closure.kind, closure.what, closure.reason]).toEqual(['tutor', 'Robin', 'Away']);
+    expect(lineOf(closure, visit)).toMatchObject({ status: 'open', best: { kind: 'other_time' } });
+    expect((await plan(city.manager)).json().id).toBe(closure.id);
+    await city.manager.post(`/api/v1/leave/${leave.reportId}/end`);
+    const after = (await city.manager.get(`/api/v1/closures/${closure.id}`)).json<ClosureView>();
+    expect(lineOf(after, visit)).toMatchObject({ status: 'fine', best: null });
+    const list = (await city.manager.get(`/api/v1/centres/${city.centreId}/closures`)).json();
+    expect(list.items.map(({ id }: { id: string }) => id)).not.toContain(closure.id);
+    expect((await city.teacher.get(`/api/v1/visits/${visit.id}/closure`)).json()).toEqual({ closure: null });
+  });
+
   it('finds the nearest time when the whole centre is closed, a place for each', async () => {
     const day = '2026-12-15';
     await city.promised({ day });

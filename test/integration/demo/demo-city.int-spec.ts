@@ -46,6 +46,20 @@ describe('the demo city in a database', () => {
     }
   });
 
+  it('has a breakdown with a plan of which one visit is moved, and others wait', async () => {
+    const plan = await rows(
+      (run) => run<{ outcome: string | null; n: number | string }>`
+        SELECT outcome, count(*) AS n FROM closure_visits GROUP BY outcome`,
+    );
+    const counts = new Map(plan.map(({ outcome, n }) => [outcome, Number(n)]));
+    expect(counts.get('moved')).toBe(1);
+    expect(counts.get(null)).toBeGreaterThan(0);
+    const [centre] = await rows((run) => run<{ id: string }>`SELECT centre_id AS id FROM closures`);
+    const manager = await it_.people.manager(centre!.id);
+    const { items } = (await manager.get(`/api/v1/centres/${centre!.id}/closures`)).json();
+    expect([items.length, items[0].open]).toEqual([1, counts.get(null)]);
+  });
+
   it('lets some visits name a published activity of their centre, called like what they do', async () => {
     const named = await rows(
       (run) => run<{ same: boolean | number }>`

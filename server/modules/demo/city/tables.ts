@@ -1,3 +1,4 @@
+import { breakdownOf, closureTables, withMoved } from './closure-tables.js';
 import { calendarTables } from './calendar-tables.js';
 import { censusesOf, type Census } from './census.js';
 import { activityTables } from './activity-tables.js';
@@ -28,7 +29,9 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
   const city = demoCity(chance, now);
   const ids = new IdBook(chance.fork('ids'), moment(city.timeline.from, '09:00'));
   const censuses = censusBook(city, chance.fork('censuses'));
-  const visits = storedVisits(city, ids);
+  const planned = storedVisits(city, ids);
+  const breakdown = breakdownOf(city, planned);
+  const visits = withMoved(planned, breakdown, city);
   const awards = awardsOf(city, visits, chance.fork('awards'));
   const [people, ...places] = [peopleTables(city, ids, passwordHash), placeTables(city, ids)];
   return [
@@ -43,6 +46,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...policyTables(city, ids),
     ...seriesTables(visits, ids),
     ...visitTables(visits, ids, chance.fork('references')),
+    ...closureTables(breakdown, city, ids),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),
   ];

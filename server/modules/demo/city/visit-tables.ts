@@ -71,6 +71,7 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
   const [request] = plan.moves;
   const last = lastMove(plan);
   const isOpen = last.move === 'request';
+  const decision = plan.moves.findLast(({ move }) => move !== 'change') ?? last;
   return {
     id,
     reference,
@@ -89,7 +90,7 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
     on_behalf: plan.onBehalf,
     requested_at: request?.at ?? last.at,
     hold_expires_at: isOpen ? holdEnds(last.at, startsAt) : null,
-    decided_at: isOpen ? null : last.at,
+    decided_at: isOpen ? null : decision.at,
     reason_code: last.reason,
     reason_note: plan.reasonNote,
   };
