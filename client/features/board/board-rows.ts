@@ -125,9 +125,13 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
 export const visitsOf = ({ rooms }: Board): BoardStay[] =>
   rooms.flatMap((room) => room.stays).filter(({ stay }) => stay.room === null);
 
+/** What is offered for one visit can be in one row several times; everything else keeps its key when it is moved. */
+const keyOf = ({ id }: BoardStay['row'], { visit, from }: Stay): string =>
+  `${id} ${visit?.id ?? from}${visit?.state === 'offered' ? ` ${from}` : ''}`;
+
 function toBoardStay(row: BoardStay['row'], stay: Stay, at: MinuteClock): BoardStay {
   return {
-    key: `${row.id} ${stay.visit?.id ?? stay.from}`,
+    key: keyOf(row, stay),
     row,
     stay,
     state: stay.visit?.state ?? 'busy',

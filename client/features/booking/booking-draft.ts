@@ -13,6 +13,8 @@ const chosenTime = z.object({
   givesUp: z.array(givenUp),
   /** Chosen by the person themselves: nobody has ranked it. */
   own: z.boolean(),
+  /** It is taken: they wait for it instead of asking. */
+  waits: z.boolean().optional(),
   /** What was asked when it was found: other wishes may not be met by it. */
   search: z.string(),
 });

@@ -99,6 +99,7 @@ export const ASK_ERRORS: Readonly<Record<string, string>> = {
 };
 
 export const TIMES = {
+  waitInstead: 'Name a time that is full, and wait for it',
   title: 'Choose a time',
   loading: 'Looking for times',
   change: 'Change what you asked for',
@@ -145,6 +146,9 @@ export const OWN_TIME = {
   room: 'Room',
   next: 'Use this time',
   find: 'Let us find a time',
+  wait: 'Wait for a room that is taken',
+  waitWhy: 'If it becomes free, and nobody is before you, it is held for you and we write to you.',
+  waitFor: (room: string): string => `Wait for ${room}`,
   noTutor: (skill: string): string => `No tutor for ${skill} is free at that time. You can still ask for the room.`,
   notBoth: (skill: string): string =>
     `A tutor for ${skill} and the minibus are not both free at that time. You can still ask for the room.`,
@@ -174,6 +178,8 @@ export const CHECK = {
   answers: (centre: string, workingDays: number): string =>
     `${centre} answers within ${workingDays} working ${workingDays === 1 ? 'day' : 'days'}, and before the visit begins.`,
   ask: 'Ask for this visit',
+  wait: 'Put it on the waiting list',
+  waits: 'The time is taken. You wait until it becomes free; nothing is kept for you until then.',
   askOnBehalf: (partner: string): string => `Ask on behalf of ${partner}`,
   back: 'Back to the times',
 } as const;

@@ -1,7 +1,9 @@
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
+import type { RequestVisit } from '#shared/contracts/visits.contract.js';
 import { ApiRefusal } from '../../core/errors.js';
+import { offersApi } from '../offers/index.js';
 import { brokenRules, overridesOf } from '../policies/index.js';
 import { bookingApi } from './booking.api.js';
 import { bookingDraft, toRequest, type ChosenTime, type Extras } from './booking-draft.js';
@@ -30,6 +32,7 @@ export function useAsking(wishes: Wishes, chosen: ChosenTime) {
     const overrides = overridesOf(problems.value, reasons.value);
     const plain = toRequest(wishes, chosen, extras);
     const request = overrides.length > 0 ? { ...plain, overrides } : plain;
+    if (chosen.waits) return wait(request);
     try {
       const visit = await bookingApi.request(request, bookingDraft.keyFor(request));
       bookingDraft.clear();
@@ -43,6 +46,18 @@ export function useAsking(wishes: Wishes, chosen: ChosenTime) {
         path: chosen.own ? PATHS.ownTime : PATHS.times,
         query: { taken: takenBy(error.refusal) },
       });
+    }
+  }
+
+  /** @throws whatever the server says: a time that has become free meanwhile is to be asked for */
+  async function wait(request: RequestVisit): Promise<void> {
+    try {
+      const visit = await offersApi.ask(request, bookingDraft.keyFor(request));
+      bookingDraft.clear();
+      await router.replace(`/visits/${visit.id}`);
+    } catch (error) {
+      problems.value = brokenRules(error);
+      throw error;
     }
   }
 

@@ -81,10 +81,11 @@ export function useOwnTime(wishes: Wishes | null, gone: unknown) {
     free.value = await freeAt(time, wishes, again ? withoutGone(wanted.value, gone) : wanted.value);
   }
 
-  function choose(chosen: OwnRoom): void {
+  /** @param waits for a room that is taken then */
+  function choose(chosen: OwnRoom, waits = false): void {
     if (!wishes || !free.value) return;
     const offer = asOffer({ ...free.value, room: chosen, zone: CENTRE_ZONE });
-    bookingDraft.choose({ offer, givesUp: [], own: true, search: '' });
+    bookingDraft.choose({ offer, givesUp: [], own: true, search: '', waits });
   }
 
   return { first, room, free, missing, error, load, look, choose };
