@@ -6,6 +6,7 @@ import { instantFrom } from '../../database/dialect.js';
 import { Store } from '../../database/store.js';
 import { AccountMailService } from '../accounts/index.js';
 import { travelIn, TravelService } from '../partners/index.js';
+import { FreeAlternatives } from '../visits/index.js';
 import { ClosureMailComposer } from './closure-mail-composer.js';
 import type { MailRequest, MessageMailRequest, SeriesMailRequest } from './mail-request.js';
 import { PromiseMailComposer } from './promise-mail-composer.js';
@@ -22,6 +23,9 @@ type Composed = Omit<OutgoingMail, 'messageId'>;
 
 const OFFERS: ReadonlySet<VisitTemplate> = new Set(['visit_offered_notification', 'visit_turn_notification']);
 
+/** Names what is free instead, as it leaves. */
+const OUTDONE: VisitTemplate = 'visit_outdone_notification';
+
 /** Makes the mail that a request stands for, from what is true when it leaves. */
 @Injectable()
 export class MailComposer {
@@ -32,6 +36,7 @@ export class MailComposer {
     private readonly travel: TravelService,
     private readonly closures: ClosureMailComposer,
     private readonly promises: PromiseMailComposer,
+    private readonly alternatives: FreeAlternatives,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -57,7 +62,7 @@ export class MailComposer {
   }
 
   private async aboutVisit(template: VisitTemplate, visitId: string, personId: string): Promise<Composed | null> {
-    const facts = await this.store.read((manager) => this.visitFacts(manager, visitId, personId));
+    const facts = await this.store.read((manager) => this.visitFacts(manager, template, { visitId, personId }));
     if (!facts) return null;
     const { to, visit, travel, offered } = facts;
     // What was offered has been answered since: there is nothing to choose from any more.
@@ -108,7 +113,11 @@ export class MailComposer {
     return { to, ...seriesNotification({ ...one, news, reader: to, firstDay, whens, link }) };
   }
 
-  private async visitFacts(manager: EntityManager, visitId: string, personId: string) {
+  private async visitFacts(
+    manager: EntityManager,
+    template: VisitTemplate,
+    { visitId, personId }: { visitId: string; personId: string },
+  ) {
     const to = await this.queries.reader(manager, personId, visitId);
     const row = await this.queries.visit(manager, visitId);
     if (!to || !row) return null;
@@ -116,7 +125,9 @@ export class MailComposer {
     const numbersDueAt = row.numbersDueAt === null ? null : instantFrom(row.numbersDueAt);
     const span = { startsAt: instantFrom(row.startsAt), endsAt: instantFrom(row.endsAt) };
     const visit = { ...row, ...span, holdExpiresAt, numbersDueAt };
-    const offered = (await this.queries.offered(manager, visitId)).map((one) => ({
+    const times =
+      OUTDONE === template ? this.alternatives.of(manager, visitId) : this.queries.offered(manager, visitId);
+    const offered = (await times).map((one) => ({
       ...one,
       startsAt: instantFrom(one.startsAt),
       endsAt: instantFrom(one.endsAt),

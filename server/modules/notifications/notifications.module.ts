@@ -4,6 +4,7 @@ import { Mailer } from '../../common/ports/mailer.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { ClosuresModule } from '../closures/index.js';
 import { PartnersModule } from '../partners/index.js';
+import { VisitsModule } from '../visits/index.js';
 import { ClosureMailComposer } from './closure-mail-composer.js';
 import { ClosureMailQueries } from './closure-mail.queries.js';
 import { DeliverMailService } from './deliver-mail.service.js';
@@ -22,7 +23,7 @@ const mailer = ({ smtpUrl, mailFrom, dataDir }: Config): Mailer =>
   smtpUrl === null ? new FileMailer(path.join(dataDir, 'mail'), mailFrom) : new SmtpMailer(smtpUrl, mailFrom);
 
 @Module({
-  imports: [ClosuresModule, PartnersModule],
+  imports: [ClosuresModule, PartnersModule, VisitsModule],
   providers: [
     { provide: Mailer, inject: [CONFIG], useFactory: mailer },
     MailComposer,

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PartnerKind, ReasonCode } from '#shared/contracts/vocabulary.js';
+import type { PartnerKind, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import { sql } from '../../database/dialect.js';
 import type { VisitFacts } from '../visits/index.js';
 
 export interface VisitMailRow {
   readonly reference: string;
+  readonly state: VisitState;
+  /** The day of decision of a request that competes. */
+  readonly decideBy: string | null;
   readonly subject: string;
   readonly pupils: number;
   readonly adults: number;
@@ -90,7 +93,7 @@ export class VisitMailQueries {
 
   async visit(manager: EntityManager, visitId: string): Promise<VisitMailRow | null> {
     const [visit] = await sql(manager)<VisitMailRow>`
-      SELECT v.reference, v.subject, v.expected_pupils AS pupils, v.expected_adults AS adults,
+      SELECT v.reference, v.state, v.decide_by AS "decideBy", v.subject, v.expected_pupils AS pupils, v.expected_adults AS adults,
              v.centre_id AS "centreId", v.partner_id AS "partnerId", p.kind AS "partnerKind", v.starts_at AS "startsAt", v.ends_at AS "endsAt",
              v.hold_expires_at AS "holdExpiresAt", (SELECT f.due_at FROM final_numbers f WHERE f.visit_id = v.id) AS "numbersDueAt",
              c.zone, c.name AS "centreName", p.name AS "partnerName", v.reason_code AS "reasonCode",

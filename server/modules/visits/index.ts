@@ -17,6 +17,7 @@ export {
   type VisitFacts,
 } from './events/visit-events.js';
 export type { Undoable } from './undoable.js';
+export { FreeAlternatives, type FreeAlternative } from './offers/free-alternatives.service.js';
 export { MoveVisitService } from './move-visit.service.js';
 export { VisitsQueries } from './visits.queries.js';
 export { VisitsService } from './visits.service.js';

@@ -9,6 +9,7 @@ import { TimetablesModule } from '../timetables/index.js';
 import { CancellationTerms } from './cancellation-terms.js';
 import { AttendanceCheck } from './attendance-check.js';
 import { ChangeVisitService } from './change-visit.service.js';
+import { FreeAlternatives } from './offers/free-alternatives.service.js';
 import { ExplainAvailability } from './explain/explain-availability.js';
 import { ExplainService } from './explain/explain.service.js';
 import { ExplanationsController } from './explain/explanations.controller.js';
@@ -141,6 +142,7 @@ import { VisitsService } from './visits.service.js';
       VisitRestorer,
       VisitMover,
     ],
+    FreeAlternatives,
     ...[ExplainService, ExplainAvailability, ExplanationsQueries],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
     ...[VisitGate, OfferTimesService, AcceptOfferService, SuggestTimesService, OfferMaker, OfferedTimes, VisitWishes],
@@ -159,6 +161,6 @@ import { VisitsService } from './visits.service.js';
     ...[HandOverService, HandOverQueries],
     ...[VisitsRepository, VisitsQueries, VisitPartnersQueries, LapseRequestsJob],
   ],
-  exports: [MoveVisitService, VisitsQueries, VisitsService, RehomeVisitService],
+  exports: [FreeAlternatives, MoveVisitService, VisitsQueries, VisitsService, RehomeVisitService],
 })
 export class VisitsModule {}

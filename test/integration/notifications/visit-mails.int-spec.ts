@@ -6,6 +6,7 @@ import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
 import { LAPSE_REQUESTS } from '../../../server/modules/visits/jobs/lapse-requests.job.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import { MailSink } from '../../support/mail-sink.js';
 import type { Caller } from '../../support/people.js';
@@ -187,5 +188,21 @@ describe('mail about visits', () => {
 
   it('reached nobody else: no other school, no tutor', () => {
     expect([...told].sort()).toEqual(['coordinator', 'deputy', 'manager', 'teacher']);
+  });
+  it('tells a rival that another visit was chosen, and names what is free instead', async () => {
+    await aPolicy(who.manager, city.centreId, { pendingRequests: 'compete', decisionDays: 4 });
+    const over = { day: '2027-01-12' };
+    const chosen = await ask(who.teacher, over);
+    await ask(who.otherTeacher, { ...over, partnerId: city.otherSchoolId, pupils: 10 });
+    expect(await delivered()).toEqual(Array(4).fill(expect.stringContaining('Request')));
+    expect(sink.mails[0]?.text).toContain('Others may ask for the same time, too');
+    sink.mails.length = 0;
+    await move(who.manager, chosen, 'approval');
+    expect(await delivered()).toEqual(['otherTeacher: Another visit was chosen', 'teacher: Approved']);
+    const told_ = sink.mails.find((mail) => mail.headers['subject']?.startsWith('Another'))?.text ?? '';
+    const free = told_.split('\n').filter((line) => line.trim().startsWith('- '));
+    expect(free).toHaveLength(3);
+    expect(free[0]).toBe('  - Tuesday 12 January 2027, 10:00 to 12:00, Lab');
+    expect(told_).not.toContain('Hillside');
   });
 });

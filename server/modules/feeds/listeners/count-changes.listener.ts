@@ -8,6 +8,7 @@ import {
   VisitAttended,
   VisitChanged,
   VisitEnded,
+  VisitOutdone,
   VisitFinishedEarly,
   VisitOffered,
   VisitRequested,
@@ -31,6 +32,7 @@ export class CountChangesListener implements OnModuleInit {
     this.events.on(VisitRequested, count);
     this.events.on(VisitApproved, count);
     this.events.on(VisitEnded, count);
+    this.events.on(VisitOutdone, count);
     this.events.on(VisitOffered, count);
     this.events.on(VisitWaitlisted, count);
     this.events.on(VisitChanged, ({ visit, gaveBack }, tx) =>

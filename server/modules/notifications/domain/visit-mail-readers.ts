@@ -14,6 +14,7 @@ export type VisitNews =
   | 'waiting'
   | 'offer_expired'
   | 'wait_ended'
+  | 'outdone'
   | 'numbersDue'
   /** A teacher's request waits for the school's own coordinator. */
   | 'signOffAsked'
@@ -49,6 +50,7 @@ const TELLS: Readonly<Record<VisitNews, readonly Side[]>> = {
   waiting: ['partnerSide', 'managers'],
   offer_expired: ['partnerSide', 'managers'],
   wait_ended: ['partnerSide'],
+  outdone: ['partnerSide'],
 };
 
 /** A manager who cancels tells the partner, not the other managers. */

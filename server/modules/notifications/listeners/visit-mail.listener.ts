@@ -9,6 +9,7 @@ import {
   VisitChanged,
   VisitEnded,
   VisitOffered,
+  VisitOutdone,
   VisitRequested,
   type Undoable,
   VisitSignedOff,
@@ -37,6 +38,7 @@ const TEMPLATE: Readonly<Record<VisitNews, VisitTemplate>> = {
   waiting: 'visit_waiting_notification',
   offer_expired: 'visit_offer_expired_notification',
   wait_ended: 'visit_wait_ended_notification',
+  outdone: 'visit_outdone_notification',
 };
 
 /** It depends on what it was whose fault it is that it lapsed. */
@@ -70,6 +72,7 @@ export class VisitMailListener implements OnModuleInit {
     );
     this.events.on(VisitApproved, (event, tx) => this.alone(tx, event.accepted ? 'accepted' : 'approved', event));
     this.events.on(VisitOffered, (event, tx) => this.alone(tx, event.kind === 'turn' ? 'turn' : 'offered', event));
+    this.events.on(VisitOutdone, (event, tx) => this.alone(tx, 'outdone', { ...event, actorId: null }));
     this.events.on(VisitWaitlisted, (event, tx) => this.alone(tx, 'waiting', event));
     this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
     this.events.on(VisitEnded, async (event, tx) => {

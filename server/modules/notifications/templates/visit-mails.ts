@@ -1,4 +1,4 @@
-import type { ReasonCode } from '#shared/contracts/vocabulary.js';
+import type { ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import { facts, letter, type MailText, type Reader } from './mail-text.js';
 import { REASON_TEXTS } from './reason-texts.js';
 
@@ -6,6 +6,10 @@ import { REASON_TEXTS } from './reason-texts.js';
 export interface VisitMailFacts {
   readonly reader: Reader;
   readonly reference: string;
+  /** As the mail leaves. */
+  readonly state: VisitState;
+  /** The day of decision of a request that competes: its time is not held. */
+  readonly decideBy: string | null;
   readonly subject: string;
   readonly pupils: number;
   readonly partnerName: string;
@@ -52,8 +56,12 @@ const because = ({ reasonCode, reasonNote }: VisitMailFacts): string | null => {
   return reason === null && note === null ? null : [reason, note].filter((one) => one !== null).join('\n');
 };
 
-const held = ({ keptUntil }: VisitMailFacts): string =>
-  keptUntil === null ? 'The time is held until you decide.' : `The time is held for them until ${keptUntil}.`;
+const held = ({ keptUntil, decideBy }: VisitMailFacts): string =>
+  decideBy !== null
+    ? `Others may ask for the same time, too; it waits for your answer until ${keptUntil ?? 'the visit'}.`
+    : keptUntil === null
+      ? 'The time is held until you decide.'
+      : `The time is held for them until ${keptUntil}.`;
 
 const visitRequestedNotification: Template = (visit) => ({
   subject: `Request: ${visit.partnerName}, ${visit.when}`,
@@ -61,7 +69,9 @@ const visitRequestedNotification: Template = (visit) => ({
     visit.reader,
     `${visit.partnerName} asks for a visit to ${visit.centreName}.`,
     details(visit),
-    `${held(visit)} Approve or decline it: ${visit.link}`,
+    visit.state === 'approved'
+      ? `It is approved already, and nothing is to be done: ${visit.link}`
+      : `${held(visit)} Approve or decline it: ${visit.link}`,
   ),
 });
 
@@ -209,6 +219,17 @@ const visitOfferExpiredNotification: Template = (visit) => ({
   ),
 });
 
+const visitOutdoneNotification: Template = (visit) => ({
+  subject: `Another visit was chosen: ${visit.subject}, ${visit.when}`,
+  text: letter(
+    visit.reader,
+    `Others had asked for the same time at ${visit.centreName}, and it has chosen another visit. Yours is on the waiting list: when its time becomes free and it is first in line, the time is held for you, and we write again.`,
+    details(visit),
+    visit.offered.length === 0 ? null : `Free at this moment, and held for nobody:\n${choices(visit)}`,
+    `To take another time, withdraw this visit and ask for that one: ${visit.link}`,
+  ),
+});
+
 const visitWaitEndedNotification: Template = (visit) => ({
   subject: `Not free in the end: ${visit.subject}, ${visit.when}`,
   text: letter(
@@ -236,6 +257,7 @@ export const VISIT_TEMPLATES = {
   visit_waiting_notification: visitWaitingNotification,
   visit_offer_expired_notification: visitOfferExpiredNotification,
   visit_wait_ended_notification: visitWaitEndedNotification,
+  visit_outdone_notification: visitOutdoneNotification,
 } as const satisfies Record<string, Template>;
 
 export type VisitTemplate = keyof typeof VISIT_TEMPLATES;
