@@ -8,6 +8,7 @@ export { REPEATS, rhythmText, seriesFacts, visitsText, WEEKDAYS } from './rhythm
 export { noShowTexts } from './moves.texts.js';
 export { TRAVEL, travelSentence } from './travel.texts.js';
 export type { ReasonGiven } from './useVisitMoves.js';
+export { useUndo } from './queue/useUndo.js';
 export { useVisitSide, type VisitSide } from './useVisitSide.js';
 export { VISIT_STATES } from './visit-states.js';
 export { adultsText, listText, PROGRAMMES, pupilsText, YEAR_GROUPS, yearsText } from './visits.texts.js';

@@ -9,6 +9,7 @@ import { helperTables } from './helper-tables.js';
 import { IdBook, type TableRows } from './ids.js';
 import { journeyTables } from './journeys.js';
 import { moneyTables } from './money-tables.js';
+import { packTables } from './pack-tables.js';
 import { invitationTables, peopleTables } from './people-tables.js';
 import { partnerTables } from './partner-tables.js';
 import { placeTables } from './place-tables.js';
@@ -47,6 +48,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...seriesTables(visits, ids),
     ...visitTables(visits, ids, chance.fork('references')),
     ...closureTables(breakdown, city, ids),
+    ...packTables(city, visits, ids),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),
   ];

@@ -93,8 +93,13 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
     decided_at: isOpen ? null : decision.at,
     reason_code: last.reason,
     reason_note: plan.reasonNote,
+    sign_off: isOpen && waitsForCora(plan) ? 'waiting' : null,
   };
 }
+
+/** Cora has one request of Tess to look at; the others go to the centre at once. */
+const waitsForCora = ({ requestedBy, series, subject }: PlannedVisit): boolean =>
+  requestedBy === 'tess' && series === undefined && subject === 'Podcasting';
 
 /** Most teachers said in their own words what they wanted; every tenth chose it from the catalogue. */
 function activityOf({ plan }: StoredVisit, index: number, ids: IdBook): string | null {

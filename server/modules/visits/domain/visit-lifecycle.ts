@@ -74,12 +74,16 @@ export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now
   const rule = MOVES[move];
   if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
   if (!rule.from.includes(visit.state)) return { ok: false, refusal: 'visit/wrong-state' };
-  const refusal = contradicted(visit, move) ?? untimely(visit, rule.when, now);
+  const refusal = contradicted(visit, move, side) ?? untimely(visit, rule.when, now);
   return refusal ? { ok: false, refusal } : { ok: true, state: rule.to };
 }
 
-function contradicted({ signOff, arrivedAt }: VisitSituation, move: Moving): Refusal | null {
-  if (signOff === 'waiting' && AFTER_SIGN_OFF.includes(move)) return 'visit/not-signed-off';
+/** Who loses a time to a rival waits in any case. */
+const needsSignOff = (move: Moving, side: ActorSide): boolean =>
+  AFTER_SIGN_OFF.includes(move) || (move === 'wait' && side === 'centre');
+
+function contradicted({ signOff, arrivedAt }: VisitSituation, move: Moving, side: ActorSide): Refusal | null {
+  if (signOff === 'waiting' && needsSignOff(move, side)) return 'visit/not-signed-off';
   return arrivedAt && move === 'recordNoShow' ? 'visit/has-arrived' : null;
 }
 
