@@ -179,7 +179,7 @@ const closureFacts = {
 export const closureSummary = z.object(closureFacts);
 export type ClosureSummary = z.infer<typeof closureSummary>;
 
-/** Those that are not over, and any with visits that wait; the latest first. */
+/** Those that are not over, the latest first. */
 export const closureList = z.object({ items: z.array(closureSummary) }).meta({ id: 'ClosureList' });
 export type ClosureList = z.infer<typeof closureList>;
 

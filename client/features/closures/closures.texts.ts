@@ -25,7 +25,6 @@ export const CLOSURES = {
   look: 'Look at the plan',
   waiting: (open: number) => `${visits(open)} to settle`,
   settled: (affected: number) => (affected === 0 ? 'No visits touched' : `${visits(affected)}, all settled`),
-  lifted: 'Lifted',
 } as const;
 
 export const KINDS: Readonly<Record<Exclude<ClosureKind, 'school'>, string>> = {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ResourceKind, VisitState } from '#shared/contracts/vocabulary.js';
-import { instantFrom, msFrom, sql } from '../../database/dialect.js';
+import { instantFrom, msFrom, part, sql } from '../../database/dialect.js';
 import { LIVE } from './domain/plan-status.js';
 import { rankOf } from './domain/rank.js';
 import { mostInUse, whoGivesWay, type Missing, type PoolPromise } from './domain/who-gives-way.js';
@@ -30,6 +30,13 @@ export interface PoolUse extends Stretch {
   readonly poolId: string;
   readonly quantity: number;
 }
+
+/** Times that are offered are held by the offer, until its visit has one of them. */
+const HOLDERS = part`LEFT JOIN visit_alternatives offer ON offer.id = r.holder_id
+  JOIN visits v ON v.id = COALESCE(offer.visit_id, r.holder_id)`;
+
+/** What an offered visit once wished for, it has given back. */
+const STANDS = part`(CASE WHEN v.state = 'offered' THEN offer.outcome = 'open' ELSE offer.id IS NULL END)`;
 
 /** Which visits a closure touches: those to come that hold, or ask for, what closes. */
 @Injectable()
@@ -63,10 +70,10 @@ export class AffectedQueries {
     now: Date,
   ): Promise<string[]> {
     const rows = await sql(manager)<{ id: string }>`
-      SELECT DISTINCT v.id FROM reservations r JOIN visits v ON v.id = r.holder_id
+      SELECT DISTINCT v.id FROM reservations r ${HOLDERS}
        WHERE r.resource_id IN (${resourceIds}) AND r.ends_at > ${from}
          AND (${until === null} OR r.starts_at < ${until ?? from})
-         AND v.state IN (${LIVE}) AND v.starts_at > ${now} ORDER BY v.id`;
+         AND v.state IN (${LIVE}) AND v.starts_at > ${now} AND ${STANDS} ORDER BY v.id`;
     return rows.map(({ id }) => id);
   }
 
@@ -78,9 +85,10 @@ export class AffectedQueries {
   ): Promise<ReadonlySet<string>> {
     const rows = await sql(manager)<{ id: string; quantity: number; starts: Stored; ends: Stored; state: VisitState }>`
       SELECT v.id, r.quantity, r.starts_at AS starts, r.ends_at AS ends, v.state
-        FROM reservations r JOIN visits v ON v.id = r.holder_id
+        FROM reservations r ${HOLDERS}
        WHERE r.resource_id = ${poolId} AND r.active AND r.ends_at > ${from}
-         AND (${until === null} OR r.starts_at < ${until ?? from}) AND v.state IN (${LIVE}) AND v.starts_at > ${now}`;
+         AND (${until === null} OR r.starts_at < ${until ?? from}) AND v.state IN (${LIVE}) AND v.starts_at > ${now}
+         AND ${STANDS}`;
     const promises: PoolPromise[] = rows.map((row) => ({
       ...{ visitId: row.id, quantity: row.quantity, rank: rankOf(row.state) },
       ...{ from: msFrom(row.starts), until: msFrom(row.ends) },

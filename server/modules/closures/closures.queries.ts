@@ -53,6 +53,10 @@ interface StoredPlanRow extends Omit<PlanRow, 'wasStartsAt' | 'wasEndsAt' | 'hit
 
 const MOST_LISTED = 100;
 
+/** What is held and what is closed share a time. */
+const CLOSED = part`u.resource_id = r.resource_id AND u.closure_id = cv.closure_id AND u.starts_at < r.ends_at
+  AND (u.ends_at IS NULL OR u.ends_at > r.starts_at)`;
+
 /** Closures and the visits of their plans. */
 @Injectable()
 export class ClosuresQueries {
@@ -61,7 +65,7 @@ export class ClosuresQueries {
     return closure ?? null;
   }
 
-  /** Of a centre: its own, and those of schools that touch visits to it. Not over yet, or with visits not settled. */
+  /** Of a centre: its own, and those of schools that touch visits to it. Not over yet. */
   ofCentre(manager: EntityManager, centreId: string, now: Date): Promise<ClosureRow[]> {
     return this.where(
       manager,
@@ -106,9 +110,12 @@ export class ClosuresQueries {
              room.name AS "wasRoomName", cv.was_starts_at AS "wasStartsAt", cv.was_ends_at AS "wasEndsAt",
              CASE WHEN c.lifted_at IS NULL AND (
                (c.kind = 'school' AND v.starts_at >= c.starts_at AND (c.ends_at IS NULL OR v.starts_at < c.ends_at))
-               OR EXISTS (SELECT 1 FROM reservations r CROSS JOIN unavailability u
-                    WHERE r.holder_id = cv.visit_id AND u.resource_id = r.resource_id AND u.closure_id = cv.closure_id
-                      AND u.starts_at < r.ends_at AND (u.ends_at IS NULL OR u.ends_at > r.starts_at))
+               OR (v.state <> 'offered' AND EXISTS (
+                 SELECT 1 FROM reservations r CROSS JOIN unavailability u
+                  WHERE r.holder_id = cv.visit_id AND ${CLOSED}))
+               OR (v.state = 'offered' AND EXISTS (
+                 SELECT 1 FROM visit_alternatives offer CROSS JOIN reservations r CROSS JOIN unavailability u
+                  WHERE offer.visit_id = cv.visit_id AND r.holder_id = offer.id AND r.active AND ${CLOSED}))
              ) THEN 1 ELSE 0 END AS hit
         FROM closure_visits cv JOIN closures c ON c.id = cv.closure_id JOIN visits v ON v.id = cv.visit_id
         LEFT JOIN rooms room ON room.id = cv.was_room_id
@@ -140,12 +147,9 @@ export class ClosuresQueries {
 const runs = (from: Date): SqlPart => part`(c.kind = 'school' OR EXISTS (SELECT 1 FROM unavailability n
   WHERE n.closure_id = c.id AND (n.ends_at IS NULL OR n.ends_at > ${from})))`;
 
-/** While it runs or is to come, and as long as a visit waits that is to come. */
-const matters = (
-  now: Date,
-): SqlPart => part`((c.lifted_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > ${now}) AND ${runs(now)})
-  OR EXISTS (SELECT 1 FROM closure_visits w JOIN visits o ON o.id = w.visit_id
-              WHERE w.closure_id = c.id AND w.outcome IS NULL AND o.starts_at > ${now}))`;
+/** While it runs or is to come: nothing waits of what is over. */
+const matters = (now: Date): SqlPart =>
+  part`(c.lifted_at IS NULL AND (c.ends_at IS NULL OR c.ends_at > ${now}) AND ${runs(now)})`;
 
 function toClosureRow({ startsAt, endsAt, madeAt, liftedAt, ...row }: StoredClosure): ClosureRow {
   const orNull = (value: Stored | null) => (value === null ? null : instantFrom(value));

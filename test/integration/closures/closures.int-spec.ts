@@ -277,6 +277,21 @@ describe('closing something at a centre', () => {
     expect((await city.teacher.get(`/api/v1/visits/${visit.id}/closure`)).json()).toEqual({ closure: null });
   });
 
+  it('looks at what is offered, not at what an offered visit once wished for', async () => {
+    const [wished, offered] = ['2026-12-21', '2026-12-22'];
+    const visit = await city.ask({ day: wished });
+    const times = { day: offered, startTime: '10:00', endTime: '12:00', roomId: city.studioId };
+    const offer = await city.manager.post(`/api/v1/visits/${visit.id}/offer`, {
+      ...{ version: visit.version, alternatives: [times] },
+    });
+    expect([offer.statusCode, offer.json().state]).toEqual([200, 'offered']);
+    expect((await preview(roomShut(city.studioId, wished))).json().lines).toEqual([]);
+    const closure = await close(roomShut(city.studioId, offered));
+    expect(lineOf(closure, visit)).toMatchObject({ status: 'open', best: null, mayMove: false, mayCancel: true });
+    expect(outcomes(await settle(closure, [cancel(lineOf(closure, visit))]))).toEqual(['cancelled']);
+    expect((await city.see(visit.id)).state).toBe('declined');
+  });
+
   it('finds the nearest time when the whole centre is closed, a place for each', async () => {
     const day = '2026-12-15';
     await city.promised({ day });
