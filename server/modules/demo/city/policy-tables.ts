@@ -1,6 +1,7 @@
 import { addDays } from '../../../common/kernel/wall-time.js';
 import { CENTRES, type CentreKey } from './centres.js';
 import type { DemoCity } from './demo-city.js';
+import { FINAL_NUMBERS_DAYS } from './final-numbers-tables.js';
 import type { IdBook, TableRows } from './ids.js';
 import { moment } from './timeline.js';
 
@@ -20,7 +21,7 @@ const POLICIES: Readonly<Record<CentreKey, DemoPolicy>> = {
 
 const PRACTICE = {
   ...{ offer_days: 3, turn_hours: 24, pending_requests: 'hold', decision_days: 10 },
-  ...{ instant_approval: false, instant_lead_days: 5, final_numbers_days: null, cancellation_days: 2 },
+  ...{ instant_approval: false, instant_lead_days: 5, cancellation_days: 2 },
   ...{ door_shows_activity: false, release_days: 14 },
 };
 
@@ -30,6 +31,7 @@ export function policyTables({ staff, timeline }: DemoCity, ids: IdBook): TableR
   const rows = CENTRES.map(({ key }) => ({
     ...{ centre_id: ids.of('centre', key), version: 2, visits_per_term: null, ...POLICIES[key] },
     ...PRACTICE,
+    final_numbers_days: FINAL_NUMBERS_DAYS[key],
     ...{ changed_by: ids.of('person', staff.managerOf(key)), changed_at },
   }));
   return [

@@ -5,6 +5,7 @@ import { activityTables } from './activity-tables.js';
 import type { Chance } from './chance.js';
 import { demoCity, type DemoCity } from './demo-city.js';
 import { awardsOf } from './awards.js';
+import { finalNumbersTables } from './final-numbers-tables.js';
 import { helperTables } from './helper-tables.js';
 import { IdBook, type TableRows } from './ids.js';
 import { journeyTables } from './journeys.js';
@@ -49,6 +50,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...visitTables(visits, ids, chance.fork('references')),
     ...closureTables(breakdown, city, ids),
     ...packTables(city, visits, ids),
+    ...finalNumbersTables(city, visits),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),
   ];
