@@ -72,7 +72,7 @@ export class VisitMailListener implements OnModuleInit {
     );
     this.events.on(VisitApproved, (event, tx) => this.alone(tx, event.accepted ? 'accepted' : 'approved', event));
     this.events.on(VisitOffered, (event, tx) => this.alone(tx, event.kind === 'turn' ? 'turn' : 'offered', event));
-    this.events.on(VisitOutdone, (event, tx) => this.alone(tx, 'outdone', { ...event, actorId: null }));
+    this.events.on(VisitOutdone, (event, tx) => this.alone(tx, 'outdone', event));
     this.events.on(VisitWaitlisted, (event, tx) => this.alone(tx, 'waiting', event));
     this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
     this.events.on(VisitEnded, async (event, tx) => {

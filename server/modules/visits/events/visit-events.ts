@@ -131,6 +131,9 @@ export class VisitChanged {
 
 /** Another visit was approved for the time that this one had asked for, too: it waits from now on. */
 export class VisitOutdone {
+  /** Nobody did it to them: it followed from another decision. */
+  readonly actorId = null;
+
   constructor(
     readonly visit: VisitFacts,
     /** People are told of it by itself, also when it is of a series. */
