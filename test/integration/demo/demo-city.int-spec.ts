@@ -98,7 +98,9 @@ describe('the demo city in a database', () => {
       'declined',
       'expired',
       'no_show',
+      'offered',
       'requested',
+      'waitlisted',
       'withdrawn',
     ]);
   });

@@ -32,6 +32,7 @@ export class CityLife {
   /** Keeps a visit, and its time while its state occupies any. */
   add(visit: PlannedVisit): void {
     if (occupies(visit)) this.diary.take(visit);
+    for (const alternative of visit.alternatives ?? []) this.diary.take({ ...visit, ...alternative });
     this.visits.push(visit);
   }
 

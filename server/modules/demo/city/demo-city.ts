@@ -38,6 +38,9 @@ export function demoCity(chance: Chance, now: Date): DemoCity {
       schools.filter((school) => school !== tessWorksAt),
     );
   staging.communityGroups();
+  staging.waits(tessWorksAt, 'tess');
+  const [neighbour] = schools.filter(({ home, isHost }) => home === tessWorksAt.home && !isHost);
+  if (neighbour && neighbour !== tessWorksAt) staging.waits(neighbour, staff.askersOf(neighbour.key)[0] ?? '');
   live({ timeline, schools, staff }, { life, diary }, chance);
   const fetched = withVehicles(withTutors(life.visits, timeline), schools);
   const visits = fetched.sort((a, b) => askedAt(a) - askedAt(b));

@@ -11,6 +11,7 @@ export interface TableRows {
 
 type Kind =
   | 'activity'
+  | 'alternative'
   | 'authority'
   | 'centre'
   | 'partner'

@@ -40,6 +40,8 @@ export interface PlannedVisit extends Stay, Group {
   readonly reasonNote: string | null;
   readonly transportQuotePence: number | null;
   readonly moves: readonly Move[];
+  /** What the centre offers instead, the best first. */
+  readonly alternatives?: readonly Pick<Stay, 'day' | 'start' | 'end' | 'room'>[];
   readonly attended: { readonly pupils: number; readonly adults: number } | null;
   /** Key of the series to which it belongs; visits of one key repeat by one rule. */
   readonly series?: string;

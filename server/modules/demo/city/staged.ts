@@ -17,6 +17,8 @@ import { isSchoolDay } from './school-days.js';
 type Ending =
   | { readonly state: 'requested' }
   | { readonly state: 'approved' }
+  /** With other times on these days, counted in working days from today. */
+  | { readonly state: 'offered'; readonly onDays: readonly number[] }
   | { readonly state: 'attended'; readonly claim: NonNullable<PlannedVisit['claim']> }
   | { readonly state: 'declined'; readonly because: string };
 
@@ -56,6 +58,13 @@ export class Staging {
     this.play({ ...scene, subject: 'Film making', onDay: -4, askedOn: -20, ending: claim('to make') });
     this.play({ ...scene, subject: 'Podcasting', onDay: -22, askedOn: -35, ending: claim('paid') });
     this.fortnightly({ ...scene, subject: 'Podcasting', onDay: 12, askedOn: -1, ending: { state: 'requested' } });
+    this.play({
+      ...scene,
+      subject: 'Podcasting',
+      onDay: 8,
+      askedOn: -2,
+      ending: { state: 'offered', onDays: [7, 10] },
+    });
     const because = 'All our video cameras are promised to another school that day. In the week after they are free.';
     this.play({ ...scene, subject: 'Film making', onDay: 6, askedOn: -4, ending: { state: 'declined', because } });
   }
@@ -102,6 +111,15 @@ export class Staging {
       const ending = { state: 'attended', claim: 'to pay' } as const;
       this.play({ ...cast(school, index + 3), onDay: -7 - index, askedOn: -24, ending });
     });
+  }
+
+  /** Somebody who wants the same time as a request that is there already, and waits for it. */
+  waits(school: DemoSchool, asker: string): void {
+    const wanted = this.life.visits.find(({ centre, moves }) => centre === school.home && moves.length === 1);
+    if (!wanted) throw new RangeError(`nothing to wait for at ${school.home}`);
+    const wish = { ...wanted, partner: school.key, requestedBy: asker, transportQuotePence: null };
+    const story = this.begin(wish, -1).wait(moment(this.day(-1), '17:20'));
+    this.life.add({ ...wish, moves: story.moves });
   }
 
   /** Half classes that the minibus fetches: one is sure to come, one still waits for an answer. */
@@ -157,6 +175,12 @@ export class Staging {
     const visit = this.sketch(scene);
     const story = this.begin(visit, scene.askedOn);
     const { ending } = scene;
+    if (ending.state === 'offered') {
+      story.offer(moment(this.day(scene.askedOn + 1), '14:10'));
+      const alternatives = ending.onDays.map((onDay) => this.sketch({ ...scene, onDay }));
+      this.life.add({ ...visit, alternatives, moves: story.moves });
+      return;
+    }
     if (ending.state === 'declined')
       story.decline(moment(this.day(scene.askedOn + 2), '11:30'), 'equipment_not_available');
     if (ending.state === 'approved' || ending.state === 'attended') {

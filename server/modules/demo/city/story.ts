@@ -41,6 +41,14 @@ export class Story {
     return this.add({ ...this.byCentre(at), move: 'approve', to: 'approved' });
   }
 
+  offer(at: Date): this {
+    return this.add({ ...this.byCentre(at), move: 'offer', to: 'offered' });
+  }
+
+  wait(at: Date): this {
+    return this.add({ ...this.byCentre(at), move: 'wait', to: 'waitlisted' });
+  }
+
   decline(at: Date, reason: ReasonCode): this {
     return this.add({ ...this.byCentre(at), move: 'decline', to: 'declined', reason });
   }

@@ -1,3 +1,5 @@
+import { addDays, localDayOf } from '../../../common/kernel/wall-time.js';
+import { ZONE } from './centres.js';
 import type { DemoCity } from './demo-city.js';
 import { isPublished } from './activities.js';
 import { heldRooms } from './diary.js';
@@ -5,9 +7,11 @@ import type { Chance } from './chance.js';
 import type { IdBook, Row, TableRows } from './ids.js';
 import { lastMove, occupies, type PlannedVisit } from './planned-visit.js';
 import { memberColumns } from './series-tables.js';
-import { holdEnds, moment } from './timeline.js';
+import { holdEnds, moment, workingDaysFrom } from './timeline.js';
 
 const MINUTE = 60_000;
+/** As centres have it that set nothing else. */
+const OFFER_DAYS = 3;
 /** As in the product: nothing that is misheard on the telephone. */
 const REFERENCE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -41,6 +45,7 @@ export function visitTables(visits: readonly StoredVisit[], ids: IdBook, chance:
         ...memberColumns(visit.plan, firstOf(visit.plan), ids),
       })),
     },
+    { table: 'visit_alternatives', rows: visits.flatMap((visit) => alternativeRows(visit, ids)) },
     { table: 'visit_history', rows: visits.flatMap((visit) => historyRows(visit, ids)) },
     { table: 'reservations', rows: visits.flatMap((visit) => reservationRows(visit, ids)) },
   ];
@@ -71,6 +76,7 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
   const [request] = plan.moves;
   const last = lastMove(plan);
   const isOpen = last.move === 'request';
+  const waits = last.to === 'waitlisted' ? startsAt : null;
   const decision = plan.moves.findLast(({ move }) => move !== 'change') ?? last;
   return {
     id,
@@ -89,7 +95,8 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
     requested_by: ids.of('person', plan.requestedBy),
     on_behalf: plan.onBehalf,
     requested_at: request?.at ?? last.at,
-    hold_expires_at: isOpen ? holdEnds(last.at, startsAt) : null,
+    hold_expires_at: isOpen ? holdEnds(last.at, startsAt) : (offerEnds(plan) ?? waits),
+    alternative_id: plan.alternatives ? ids.of('alternative', id, '1') : null,
     decided_at: isOpen ? null : decision.at,
     reason_code: last.reason,
     reason_note: plan.reasonNote,
@@ -132,10 +139,46 @@ const historyRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
     reason_code: move.reason,
   }));
 
+/** Held until the third working day after, and not past the first of them. */
+function offerEnds(plan: PlannedVisit): Date | null {
+  const starts = (plan.alternatives ?? []).map(({ day, start }) => moment(day, start).getTime());
+  if (starts.length === 0) return null;
+  const end = moment(addDays(workingDaysFrom(localDayOf(lastMove(plan).at, ZONE), OFFER_DAYS), 1), '00:00');
+  return new Date(Math.min(end.getTime(), ...starts));
+}
+
+const alternativeRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
+  (plan.alternatives ?? []).map(({ day, start, end }, index) => ({
+    id: ids.of('alternative', id, String(index + 1)),
+    visit_id: id,
+    version: plan.moves.length,
+    place: index + 1,
+    kind: 'other_time',
+    school_day: day,
+    starts_at: moment(day, start),
+    ends_at: moment(day, end),
+    partner_role: plan.partnerRole,
+    outcome: 'open',
+    offered_at: lastMove(plan).at,
+  }));
+
+/** What the visit holds or wanted, and what is held for what it is offered. */
 function reservationRows(visit: StoredVisit, ids: IdBook): Row[] {
-  const { id, plan, startsAt, endsAt } = visit;
+  const { id, plan } = visit;
+  const own = { active: occupies(plan), holder_kind: 'visit', holder_id: id };
+  return [
+    ...rowsOf(visit, own, ids),
+    ...(plan.alternatives ?? []).flatMap((one, index) => {
+      const time = { startsAt: moment(one.day, one.start), endsAt: moment(one.day, one.end) };
+      const offered = { active: true, holder_kind: 'offer', holder_id: ids.of('alternative', id, String(index + 1)) };
+      return rowsOf({ ...visit, ...time, plan: { ...plan, ...one } }, offered, ids);
+    }),
+  ];
+}
+
+function rowsOf(visit: StoredVisit, held: Row, ids: IdBook): Row[] {
+  const { plan, startsAt, endsAt } = visit;
   const idOfRoom = (key: string) => ids.of('room', plan.centre, key);
-  const held = { active: occupies(plan), holder_kind: 'visit', holder_id: id };
   const requestedAt = plan.moves[0]?.at;
   const session = { starts_at: startsAt, ends_at: endsAt, via_resource_id: null };
   return [
