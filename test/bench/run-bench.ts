@@ -6,6 +6,7 @@ import { contentionOverlap, contentionSame, contentionTwo } from './figures/cont
 import { createVisit } from './figures/create-visit.js';
 import { dayView } from './figures/day-view.js';
 import { findATime, TERM, WEEK } from './figures/find-a-time.js';
+import { queue } from './figures/queue.js';
 import { series39 } from './figures/series-39.js';
 import { weekView } from './figures/week-view.js';
 import { seed } from './seed.js';
@@ -13,6 +14,8 @@ import { migrate, startServer } from './server-process.js';
 import { worldOf } from './world.js';
 
 const MEASURES: Readonly<Record<FigureName, Measure>> = {
+  'queue-30': queue(30, 40),
+  'queue-300': queue(300, 50),
   'day-view': dayView,
   'week-view': weekView,
   'find-a-time': findATime(WEEK),

@@ -102,6 +102,16 @@ describe.each(Object.keys(SIZES) as Size[])('thirty requests by keyboard alone, 
       .waitFor();
   });
 
+  it('offers other times with S, for whoever does not want to refuse', async () => {
+    const here = await page.locator('main [aria-current] h2').innerText();
+    await press('s');
+    await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    expect(await problemsOf(page, `queue-offer-${size}`)).toEqual([]);
+    await press('Escape');
+    await left(25);
+    expect(await page.locator('main [aria-current] h2').innerText()).toBe(here);
+  });
+
   it('says when a colleague was faster, and marks what is new, without losing the place', async () => {
     const here = await page.locator('main [aria-current] h2').innerText();
     const theirs = (await queue.page(colleague)).items[3]!.visit;

@@ -4,6 +4,7 @@ export interface QueueDeeds {
   step: (by: 1 | -1) => unknown;
   approve: () => void;
   decline: () => void;
+  suggest: () => void;
   toggle: () => void;
   undo: () => void;
   rivals: () => void;
@@ -20,6 +21,7 @@ export function useQueueKeys(deeds: QueueDeeds, enabled: () => boolean): void {
       k: { run: go(-1), repeats: true },
       a: { run: deeds.approve },
       d: { run: deeds.decline },
+      s: { run: deeds.suggest },
       x: { run: deeds.toggle },
       u: { run: deeds.undo },
       r: { run: deeds.rivals },

@@ -82,6 +82,12 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
     cursor.choose(visit.id);
   }
 
+  /** It waits for its school now. */
+  function offered({ id }: VisitDetailView): void {
+    list.answered(id);
+    refreshEffects();
+  }
+
   /** The server says when it is too late. */
   function undoLast(): void {
     const answered = last.value;
@@ -107,6 +113,6 @@ export function useRequestQueue(centreId: Ref<string | undefined>, filter: () =>
 
   return {
     ...{ list, chosen, current, here: cursor.current, choose: cursor.choose, step },
-    ...{ active, declining, moves, isListed, approve, decline, sendDecline, undoLast },
+    ...{ active, declining, moves, isListed, approve, decline, sendDecline, offered, undoLast },
   };
 }

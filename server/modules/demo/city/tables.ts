@@ -16,6 +16,7 @@ import { partnerTables } from './partner-tables.js';
 import { placeTables } from './place-tables.js';
 import { policyTables } from './policy-tables.js';
 import { moment } from './timeline.js';
+import { questionTables } from './question-tables.js';
 import { seriesTables } from './series-tables.js';
 import { usageTables } from './usage-tables.js';
 import { storedVisits, visitTables } from './visit-tables.js';
@@ -51,6 +52,7 @@ export function demoTables(chance: Chance, now: Date, passwordHash: string): Tab
     ...closureTables(breakdown, city, ids),
     ...packTables(city, visits, ids),
     ...finalNumbersTables(city, visits),
+    ...questionTables(city, visits, ids),
     ...moneyTables(city, awards, ids),
     ...usageTables(city, { visits, censuses }, ids),
   ];
