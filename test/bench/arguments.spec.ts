@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readArguments, UsageError } from './arguments.js';
 
 const NAMES = [
-  ...['queue-30', 'queue-300'],
-  ...['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
+  ...['day-view', 'week-view', 'queue-30', 'queue-300'],
+  ...['find-a-time', 'find-a-time-term', 'create-visit', 'series-39'],
   ...['board-day', 'board-week'],
   ...['contention-same', 'contention-overlap', 'contention-two'],
 ];

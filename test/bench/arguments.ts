@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export const FIGURES = [
-  ...(['queue-30', 'queue-300'] as const),
-  ...(['day-view', 'week-view', 'find-a-time', 'find-a-time-term', 'create-visit', 'series-39'] as const),
+  ...(['day-view', 'week-view', 'queue-30', 'queue-300'] as const),
+  ...(['find-a-time', 'find-a-time-term', 'create-visit', 'series-39'] as const),
   ...(['board-day', 'board-week'] as const),
   ...(['contention-same', 'contention-overlap', 'contention-two'] as const),
 ] as const;

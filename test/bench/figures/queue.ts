@@ -40,7 +40,9 @@ export const queue =
       return JSON.parse(body) as Page;
     };
     const many = (asked: string) => (requests: number) =>
-      inParallel(Array.from({ length: requests }), CONNECTIONS, async () => void (await ask(asked)));
+      inParallel(Array.from({ length: requests }), CONNECTIONS, async () => {
+        await ask(asked);
+      });
     try {
       await fill(bench, client, waiting);
       const page = await ask(`${path}?limit=${PAGE}`);
