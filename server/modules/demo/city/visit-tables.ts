@@ -76,7 +76,6 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
   const [request] = plan.moves;
   const last = lastMove(plan);
   const isOpen = last.move === 'request';
-  const waits = last.to === 'waitlisted' ? startsAt : null;
   const decision = plan.moves.findLast(({ move }) => move !== 'change') ?? last;
   return {
     id,
@@ -95,7 +94,7 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
     requested_by: ids.of('person', plan.requestedBy),
     on_behalf: plan.onBehalf,
     requested_at: request?.at ?? last.at,
-    hold_expires_at: isOpen ? holdEnds(last.at, startsAt) : (offerEnds(plan) ?? waits),
+    hold_expires_at: waitsUntil(plan, startsAt),
     alternative_id: plan.alternatives ? ids.of('alternative', id, '1') : null,
     decided_at: isOpen ? null : decision.at,
     reason_code: last.reason,
@@ -138,6 +137,13 @@ const historyRows = ({ id, plan }: StoredVisit, ids: IdBook): Row[] =>
     to_state: move.to,
     reason_code: move.reason,
   }));
+
+/** When what waits for somebody ends by itself; null for everything else. */
+function waitsUntil(plan: PlannedVisit, startsAt: Date): Date | null {
+  const { move, to, at } = lastMove(plan);
+  if (move === 'request') return holdEnds(at, startsAt);
+  return to === 'waitlisted' ? startsAt : offerEnds(plan);
+}
 
 /** Held until the third working day after, and not past the first of them. */
 function offerEnds(plan: PlannedVisit): Date | null {
