@@ -9,6 +9,10 @@ export class TestClock {
     this.clock = app.get(Clock);
   }
 
+  now(): Date {
+    return this.clock.now();
+  }
+
   set(iso: string): void {
     this.clock.now = () => new Date(iso);
   }
