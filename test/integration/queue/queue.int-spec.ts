@@ -66,7 +66,7 @@ describe('the queue of a centre', () => {
       'Valley School is 33.8 fair hours short; asked within the last day; answer due Monday 28 September',
     ]);
     expect(items[0]).toMatchObject({
-      visit: { id: visits.hillside.id, availableActions: ['approve', 'decline'] },
+      visit: { id: visits.hillside.id, availableActions: ['approve', 'offer', 'wait', 'decline'] },
       need: { shortfall: 101.3, waitingDays: 0 },
       ...{ rivals: 0, messages: { count: 0, unread: 0 } },
     });

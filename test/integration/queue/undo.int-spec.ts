@@ -108,7 +108,7 @@ describe('a decision that is taken back', () => {
       const back = await undo(decided);
       expect(back).toMatchObject({
         ...{ status: 200, state: 'requested', version: 3, holdExpiresAt: visit.holdExpiresAt },
-        ...{ reasonCode: null, reasonNote: null, availableActions: ['approve', 'decline'] },
+        ...{ reasonCode: null, reasonNote: null, availableActions: ['approve', 'offer', 'wait', 'decline'] },
       });
       expect(back.history.map((entry) => [entry.move, entry.fromState, entry.toState]).slice(1)).toEqual([
         [decided.history[1]?.move, 'requested', decided.state],
