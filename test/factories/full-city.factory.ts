@@ -1,5 +1,6 @@
 import type { Role } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../server/common/new-id.js';
+import { sql } from '../../server/database/dialect.js';
 import { SessionsService } from '../../server/modules/accounts/sessions.service.js';
 import { AttendanceCorrection } from '../../server/modules/visits/entities/attendance-correction.entity.js';
 import type { Caller } from '../support/people.js';
@@ -20,6 +21,9 @@ async function anotherBrowserOf(it_: TestApp, caller: Caller): Promise<string> {
   const { items } = (await caller.get('/api/v1/sessions')).json();
   return items.find((session: { current: boolean }) => !session.current).id;
 }
+
+const JUNE = { firstDay: '2027-06-01', lastDay: '2027-06-02', reason: 'Course' };
+const aClosure = (tutorId: string) => ({ kind: 'tutor', resourceId: tutorId, ...JUNE });
 
 type Created = (answer: Promise<{ statusCode: number; body: string; json(): { id: string } }>) => Promise<string>;
 
@@ -53,6 +57,20 @@ async function aCorrection({ store }: TestApp, visitId: string, proposedBy: stri
   await store.write((tx) =>
     tx.manager.insert(AttendanceCorrection, { id, visitId, ...proposed, proposedAt: new Date(MORNING) }),
   );
+  return id;
+}
+
+/** Written by hand, too: of visits that nobody has approved yet. */
+async function aSwap({ store }: TestApp, city: TransportCity, visitIds: readonly string[]): Promise<string> {
+  const id = newId();
+  const [proposedAt, expiresAt] = [new Date(MORNING), new Date('2026-12-01T18:00:00Z')];
+  await store.write(async ({ manager }) => {
+    await sql(manager)`
+      INSERT INTO swap_proposals (id, centre_id, state, proposed_by, proposed_for, proposed_at, expires_at)
+      VALUES (${id}, ${city.centreId}, 'open', ${String(city.manager.personId)}, ${null}, ${proposedAt}, ${expiresAt})`;
+    for (const visitId of visitIds)
+      await sql(manager)`INSERT INTO swap_sides (proposal_id, visit_id, open) VALUES (${id}, ${visitId}, ${true})`;
+  });
   return id;
 }
 
@@ -123,6 +141,9 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
     feedId: await created(teacher.post('/api/v1/feeds', { kind: 'person' })),
     messageId: await aMessage(teacher, visitId),
     displayId: await created(manager.post(`/api/v1/centres/${centreId}/door-displays`, { roomId: near.roomId })),
+    swapId: await aSwap(it_, near, [visitId, (await visits.request(null)).id]),
+    closureId: await created(manager.post(`/api/v1/centres/${centreId}/closures`, aClosure(resourceIds.tutorId))),
+    resourceId: resourceIds.vehicleId,
     correctionId: await aCorrection(it_, visitId, String(manager.personId)),
     day: '2026-12-01',
   };
