@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { instant, localDay, version } from './common.js';
 import { line, optionalLine } from './fields.js';
 import { need } from './visit-pack.contract.js';
-import { recordAttendance, visitAction, visitId } from './visits.contract.js';
+import { recordAttendance } from './visit-requests.contract.js';
+import { visitAction, visitId } from './visits.contract.js';
 import { correctionState, visitState } from './vocabulary.js';
 
 export const onTheDayRoutes = {

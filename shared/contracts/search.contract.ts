@@ -3,7 +3,7 @@ import { instant, localDay, wallTime } from './common.js';
 import { line, optionalLine, wholeNumber } from './fields.js';
 import { policyProblem } from './policies.contract.js';
 import { programme } from './vocabulary.js';
-import { equipmentNeeds } from './visits.contract.js';
+import { equipmentNeeds } from './visit-requests.contract.js';
 import { daysBetween } from '../values/local-date.js';
 
 export const searchRoutes = { searches: '/api/v1/availability/searches' } as const;

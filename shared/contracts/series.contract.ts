@@ -4,7 +4,8 @@ import { daysBetween } from '../values/local-date.js';
 import { MOST_OCCURRENCES, SUBSTITUTE_WITHIN_DAYS } from '../values/series-limits.js';
 import { policyProblem } from './policies.contract.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
-import { equipmentNeeds, requestVisit, visitAction, visitId } from './visits.contract.js';
+import { equipmentNeeds, requestVisit } from './visit-requests.contract.js';
+import { visitAction, visitId } from './visits.contract.js';
 import { partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
 
 export const seriesRoutes = {

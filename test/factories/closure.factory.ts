@@ -1,5 +1,6 @@
 import type { ClosurePreview, ClosureView, PlanLine, Settlement } from '#shared/contracts/closures.contract.js';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Caller } from '../support/people.js';
 import type { TestApp } from '../support/test-app.js';
 import { aSmallCity } from './city.factory.js';

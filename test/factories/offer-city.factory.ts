@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { newId } from '../../server/common/new-id.js';
 import { sql } from '../../server/database/dialect.js';
 import { OpeningHours } from '../../server/modules/centres/entities/opening-hours.entity.js';

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { QueuePage } from '#shared/contracts/queue.contract.js';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { sql } from '../../server/database/dialect.js';
 import type { Caller } from '../support/people.js';

@@ -1,4 +1,4 @@
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { RequestSeries, SeriesDetailView } from '#shared/contracts/series.contract.js';
 import type { SmallCity } from './city.factory.js';
 import { aRequest } from './visit.factory.js';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { newId } from '../../server/common/new-id.js';
 import { SchoolCharacteristics } from '../../server/modules/partners/entities/school-characteristics.entity.js';
 import type { TestApp } from '../support/test-app.js';

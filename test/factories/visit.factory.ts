@@ -1,4 +1,4 @@
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { SmallCity } from './city.factory.js';
 
 /** Tuesday 1 December 2026, 10:00 to 12:00 in the radio studio for 28 pupils of Hillside School. */

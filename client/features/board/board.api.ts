@@ -8,12 +8,8 @@ import {
   type CentreView,
 } from '#shared/contracts/centres.contract.js';
 import { schoolDaysView, timetablesRoutes } from '#shared/contracts/timetables.contract.js';
-import {
-  visitDetailView,
-  visitsRoutes,
-  type ChangeVisit,
-  type VisitDetailView,
-} from '#shared/contracts/visits.contract.js';
+import { type ChangeVisit } from '#shared/contracts/visit-requests.contract.js';
+import { visitDetailView, visitsRoutes, type VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { fillPath, get, post } from '../../core/http.js';
 
 const many = z.array(z.unknown());

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { TimeOffer } from '#shared/contracts/search.contract.js';
-import { requestVisit } from '#shared/contracts/visits.contract.js';
+import { requestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { setDraftOwner } from '../../core/draft.js';
 import { ASKING, bookingDraft, pupilsOf, toRequest, type ChosenTime, type Extras } from './booking-draft.js';
 import { writeDraft } from '../../core/draft.js';

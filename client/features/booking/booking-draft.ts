@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenUp, timeOffer } from '#shared/contracts/search.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { keyStageOf } from '#shared/values/key-stage.js';
 import { clearDraft, readDraft, writeDraft } from '../../core/draft.js';
 import { requestKey } from '../../core/request-key.js';

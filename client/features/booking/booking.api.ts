@@ -6,13 +6,8 @@ import { journeysRoutes, journeyView } from '#shared/contracts/journeys.contract
 import { centrePartnerships, partnersRoutes } from '#shared/contracts/partners.contract.js';
 import { foundTimes, searchRoutes, type SearchTimes } from '#shared/contracts/search.contract.js';
 import { schoolDaysView, timetablesRoutes } from '#shared/contracts/timetables.contract.js';
-import {
-  requestedVisitView,
-  visitDetailView,
-  visitPage,
-  visitsRoutes,
-  type RequestVisit,
-} from '#shared/contracts/visits.contract.js';
+import { type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import { requestedVisitView, visitDetailView, visitPage, visitsRoutes } from '#shared/contracts/visits.contract.js';
 import { download } from '../../core/download.js';
 import { fillPath, get, post } from '../../core/http.js';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TimesView } from '#shared/contracts/availability.contract.js';
 import { localDay, wallTime } from '#shared/contracts/common.js';
 import type { FoundTimes, SearchTimes, TimeOffer } from '#shared/contracts/search.contract.js';
-import { requestVisit } from '#shared/contracts/visits.contract.js';
+import { requestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import { fromMinutes, toMinutes } from '#shared/values/clock-time.js';
 import { addDays, type LocalDate } from '#shared/values/local-date.js';

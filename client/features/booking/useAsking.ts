@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { ApiRefusal } from '../../core/errors.js';
 import { offersApi } from '../offers/index.js';
 import { brokenRules, overridesOf } from '../policies/index.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDay, wallTime } from '#shared/contracts/common.js';
 import { MOST_SEARCH_DAYS, type SearchTimes } from '#shared/contracts/search.contract.js';
-import { requestVisit } from '#shared/contracts/visits.contract.js';
+import { requestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { programme, yearGroup } from '#shared/contracts/vocabulary.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import { addDays, daysBetween, type LocalDate } from '#shared/values/local-date.js';

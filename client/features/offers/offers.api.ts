@@ -5,10 +5,10 @@ import {
   type OfferTimes,
   type SuggestionList,
 } from '#shared/contracts/offers.contract.js';
+import { type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import {
   visitDetailView,
   waitingListView,
-  type RequestVisit,
   type VisitDetailView,
   type WaitingListView,
 } from '#shared/contracts/visits.contract.js';

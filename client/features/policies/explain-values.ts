@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDay, wallTime } from '#shared/contracts/common.js';
-import { requestVisit } from '#shared/contracts/visits.contract.js';
+import { requestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { programme } from '#shared/contracts/vocabulary.js';
 
 /** What is asked about, as the fields hold it; a room or person that is left out is ''. */

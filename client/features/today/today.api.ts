@@ -8,13 +8,8 @@ import {
   type ReviewCorrection,
   type SetUpSheets,
 } from '#shared/contracts/on-the-day.contract.js';
-import {
-  visitDetailView,
-  visitsRoutes,
-  type RecordAttendance,
-  type RecordNoShow,
-  type VisitDetailView,
-} from '#shared/contracts/visits.contract.js';
+import { type RecordAttendance, type RecordNoShow } from '#shared/contracts/visit-requests.contract.js';
+import { visitDetailView, visitsRoutes, type VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { fillPath, get, post } from '../../core/http.js';
 
 const move = (route: string, visitId: string, body: object): Promise<VisitDetailView> =>

@@ -7,17 +7,19 @@ import {
 } from '#shared/contracts/final-numbers.contract.js';
 import { seriesList, seriesRoutes } from '#shared/contracts/series.contract.js';
 import {
-  visitDetailView,
-  visitPage,
-  visitsRoutes,
   type ApproveVisit,
   type ChangeVisit,
   type RecordAttendance,
   type RecordNoShow,
+  type WithdrawVisit,
+} from '#shared/contracts/visit-requests.contract.js';
+import {
+  visitDetailView,
+  visitPage,
+  visitsRoutes,
   type VisitDetailView,
   type VisitPage,
   type VisitQuery,
-  type WithdrawVisit,
 } from '#shared/contracts/visits.contract.js';
 import { download } from '../../core/download.js';
 import { fillPath, get, post } from '../../core/http.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeVisit, RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { ChangeVisit, RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';

@@ -5,10 +5,9 @@ import type {
   DeclineVisit,
   RecordAttendance,
   RecordNoShow,
-  VisitAction,
-  VisitDetailView,
   WithdrawVisit,
-} from '#shared/contracts/visits.contract.js';
+} from '#shared/contracts/visit-requests.contract.js';
+import type { VisitAction, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';

@@ -1,4 +1,4 @@
-import { requestVisit, type RequestVisit } from '#shared/contracts/visits.contract.js';
+import { requestVisit, type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { isBankHoliday } from '../../common/bank-holidays.js';
 import { InvalidInputError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';

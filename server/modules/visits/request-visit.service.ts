@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestedVisitView, RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { RequestedVisitView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';

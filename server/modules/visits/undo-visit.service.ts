@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { UndoDecision, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { UndoDecision } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { ActorSide, PartnershipRole } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { SessionReader } from '../../common/auth/session-reader.js';

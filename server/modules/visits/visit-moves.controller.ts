@@ -8,9 +8,6 @@ import {
   changeVisit,
   recordAttendance,
   recordNoShow,
-  visitDetailView,
-  visitId,
-  visitsRoutes,
   type ApproveVisit,
   type DeclineVisit,
   type WithdrawVisit,
@@ -20,8 +17,8 @@ import {
   type RecordNoShow,
   undoDecision,
   type UndoDecision,
-  type VisitDetailView,
-} from '#shared/contracts/visits.contract.js';
+} from '#shared/contracts/visit-requests.contract.js';
+import { visitDetailView, visitId, visitsRoutes, type VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../common/auth/actor.js';
 import { ChangeVisitService } from './change-visit.service.js';

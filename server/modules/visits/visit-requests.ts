@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RequestVisit, VisitView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitView } from '#shared/contracts/visits.contract.js';
 import type { YearGroup } from '#shared/contracts/vocabulary.js';
 import { wallTimeOf } from '../../common/kernel/wall-time.js';
 import { ActivitiesQueries } from '../centres/index.js';

@@ -1,15 +1,14 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { requestVisit, type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import {
   requestedVisitView,
-  requestVisit,
   visitDetailView,
   visitId,
   visitPage,
   visitQuery,
   visitsRoutes,
   type RequestedVisitView,
-  type RequestVisit,
   type VisitDetailView,
   type VisitPage,
   type VisitQuery,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { CentresQueries } from '../../../server/modules/centres/index.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { Person } from '../../../server/modules/accounts/entities/person.entity.js';
 import { UNDO_SECONDS } from '../../../shared/values/undo-window.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ExplanationView } from '#shared/contracts/explanations.contract.js';
-import type { RequestedVisitView, RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { RequestedVisitView, VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';

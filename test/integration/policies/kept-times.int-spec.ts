@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EditPolicy, PolicyView } from '#shared/contracts/policies.contract.js';
 import type { FoundTimes } from '#shared/contracts/search.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EditPolicy, PolicyOverrideList } from '#shared/contracts/policies.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import { CentrePolicy } from '../../../server/modules/policies/entities/centre-policy.entity.js';

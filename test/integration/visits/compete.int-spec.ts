@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { FoundTimes } from '#shared/contracts/search.contract.js';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { Rivals } from '../../../server/modules/visits/rivals.js';
 import { addDays, nextWeekday } from '../../../shared/values/local-date.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
@@ -121,7 +122,7 @@ describe('requests that compete for a time', () => {
       const body = { centreId: city.centreId, partnerId, pupils: 28, adults: 1, needs, ...days };
       const answer = await caller.post('/api/v1/availability/searches', { ...body, outsideSchoolHours: true });
       expect(answer.body).not.toContain('Valley');
-      return answer.json<FoundTimes>().offers.filter(({ room }) => room.id === city.studioId)[0]?.rivals;
+      return answer.json<FoundTimes>().offers.find(({ room }) => room.id === city.studioId)?.rivals;
     };
     const host = await it_.people.teacher(city.hostId);
     expect(await search(host, city.hostId)).toBe(2);

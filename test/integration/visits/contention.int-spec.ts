@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { sql } from '../../../server/database/dialect.js';
 import { newId } from '../../../server/common/new-id.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';

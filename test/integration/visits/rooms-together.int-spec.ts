@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import type { DayView } from '#shared/contracts/availability.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { Tx } from '../../../server/common/ports/unit-of-work.js';
 import { newId } from '../../../server/common/new-id.js';
 import { isPostgres, sql } from '../../../server/database/dialect.js';

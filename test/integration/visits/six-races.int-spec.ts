@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { RequestVisit, VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aPolicy } from '../../factories/policy.factory.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Repeat } from '#shared/contracts/series.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { idColumn, instantColumn, jsonColumn, primaryIdColumn } from '../../../database/dialect.js';
 
 /** How visits repeat, and what was asked for on each date. What holds is in the visits themselves. */

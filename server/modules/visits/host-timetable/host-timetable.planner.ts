@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HOST_TIMETABLE_LIMITS } from '#shared/contracts/host-timetable.contract.js';
 import type { Repeat } from '#shared/contracts/series.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { keyStageOf } from '#shared/values/key-stage.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';

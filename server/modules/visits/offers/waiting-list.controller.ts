@@ -2,11 +2,10 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { offersRoutes } from '#shared/contracts/offers.contract.js';
+import { requestVisit, type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import {
-  requestVisit,
   visitDetailView,
   waitingListView,
-  type RequestVisit,
   type VisitDetailView,
   type WaitingListView,
 } from '#shared/contracts/visits.contract.js';

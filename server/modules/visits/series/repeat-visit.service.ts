@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RepeatVisit, SeriesDetailView, SeriesPreview } from '#shared/contracts/series.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';

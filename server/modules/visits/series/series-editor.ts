@@ -10,9 +10,9 @@ import { endingOf } from '../domain/visit-lifecycle.js';
 import type { Series } from '../entities/series.entity.js';
 import { VisitEnded, type VisitFacts } from '../events/visit-events.js';
 import { wordsOf } from '../new-visit.js';
-import { VisitChanger } from '../visit-changer.js';
+import { VisitChanger, type Change } from '../visit-changer.js';
 import { VisitMover } from '../visit-mover.js';
-import { VisitsRepository } from '../visits.repository.js';
+import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
 import { OccurrencesWriter } from './occurrences.writer.js';
 import { isFree } from './series-dates.js';
 import { SeriesEdits, type WorkedOut } from './series-edits.js';
@@ -107,7 +107,7 @@ export class SeriesEditor {
     const free = new Map(worked.dates.filter(isFree).map((date) => [date.day, date]));
     const needsAnswer =
       input.substitutes.length > 0 || Object.keys(input.changes).some((field) => !NEED_NO_ANSWER.includes(field));
-    const all = [];
+    const all: { visit: VisitRecord; change: Change }[] = [];
     for (const { visitId, day } of plan.change) {
       const date = free.get(day);
       const visit = date && !worked.untouched.has(visitId) ? await this.visits.forDecision(tx, visitId) : null;

@@ -1,5 +1,5 @@
 import type { OccurrenceView, SeriesDetailView, SeriesView } from '#shared/contracts/series.contract.js';
-import type { RequestVisit } from '#shared/contracts/visits.contract.js';
+import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { PartnerKind, PartnershipRole, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../../database/dialect.js';
