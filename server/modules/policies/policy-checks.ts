@@ -27,6 +27,8 @@ export interface CheckedWish {
   readonly days: readonly string[];
   /** As which it asks on any of these days. */
   readonly roles: readonly PartnershipRole[];
+  /** Visits of its own that would be no more: they do not count in a term. @default none */
+  readonly without?: readonly string[];
 }
 
 /** What a visit breaks, given those that would be made together with it. */
@@ -118,15 +120,15 @@ export class PolicyChecks {
 
   private async visitDays(
     manager: EntityManager,
-    { centre, partnerId }: CheckedWish,
+    { centre, partnerId, without = [] }: CheckedWish,
     terms: readonly { firstDay: string; lastDay: string }[],
   ): Promise<string[]> {
     const [first, last] = [terms[0]?.firstDay ?? '', terms.at(-1)?.lastDay ?? ''];
-    const rows = await sql(manager)<{ day: string }>`
-      SELECT school_day AS day FROM visits
+    const rows = await sql(manager)<{ id: string; day: string }>`
+      SELECT id, school_day AS day FROM visits
        WHERE partner_id = ${partnerId} AND centre_id = ${centre.id} AND school_day BETWEEN ${first} AND ${last}
          AND state IN (${COUNTED})`;
-    return rows.map(({ day }) => day);
+    return rows.filter(({ id }) => !without.includes(id)).map(({ day }) => day);
   }
 
   private async hostYears(

@@ -79,7 +79,7 @@ export class ChangeVisitService {
     const { day, startTime, endTime, roomId } = input;
     const wanted: WantedDate = { day, onDay: day, startTime, endTime, roomId, chosen: true };
     await this.maker.lock(tx, asked, [wanted]);
-    const [seen] = await this.dates.look(tx.manager, asked, [wanted], new Set([visit.id]));
+    const [seen] = await this.dates.look(tx.manager, asked, [wanted], { ignoring: new Set([visit.id]) });
     if (!seen || !isFree(seen)) throw refusalOf(seen);
     const { time, holds, role } = seen;
     const side = editSide(actor, visit) ?? 'partner';

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { seriesDetailView, seriesPreview, type SeriesDetailView } from '#shared/contracts/series.contract.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
 import { aSeries, standing } from '../../factories/series.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import type { Caller } from '../../support/people.js';
@@ -212,5 +213,19 @@ describe('changing a series', () => {
     await later('2027-02-01T09:00:00Z');
     const late = await edit({ changes: { startTime: '09:00' } });
     expect([late.statusCode, late.json().refusal]).toEqual([409, 'series/all-begun']);
+  });
+
+  it('asks the rules of the centre of the dates that it adds, and of none that were there', async () => {
+    const longer = { lastDay: '2027-02-09' };
+    await aPolicy(manager, city.centreId, { visitsPerTerm: 3 });
+    const after = await edited({ changes: longer });
+    expect(standing(after)).toMatchObject({
+      ...{ '2026-12-15': 'approved', '2027-01-12': 'approved', '2027-01-19': 'requested' },
+      ...{ '2027-01-26': 'visit/too-many-this-term', '2027-02-09': 'visit/too-many-this-term' },
+    });
+    await aPolicy(manager, city.centreId, { visitsPerTerm: 1 });
+    const moved = await edited({ changes: { startTime: '13:00', endTime: '15:00' } }, teacher, after);
+    expect(starts(moved)).toEqual(expect.arrayContaining(['2026-12-01T13:00', '2027-01-19T13:00']));
+    expect(moved.occurrences).toHaveLength(6);
   });
 });

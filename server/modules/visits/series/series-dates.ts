@@ -42,6 +42,16 @@ export interface SeenDate extends WantedDate {
   readonly holds: readonly VisitHold[];
 }
 
+/** What stands already of the dates that are looked at. */
+export interface Standing {
+  /** Visits that would give back what they hold. */
+  readonly ignoring: ReadonlySet<string>;
+  /** The dates without a visit yet, which are asked like requests. @default none */
+  readonly made?: ReadonlySet<string>;
+  /** Visits that would be no more. @default none */
+  readonly ended?: readonly string[];
+}
+
 /** A date that can be had. */
 export type FreeDate = SeenDate & {
   readonly time: SessionTime;
@@ -76,14 +86,15 @@ export class SeriesDates {
     private readonly policies: PolicyChecks,
   ) {}
 
-  /** @param ignoring visits that would give back what they hold */
+  /** @param standing none where every date is new */
   async look(
     manager: EntityManager,
     asked: Asked,
     dates: readonly WantedDate[],
-    ignoring?: ReadonlySet<string>,
+    standing?: Standing,
   ): Promise<SeenDate[]> {
     const { centre, input } = asked;
+    const ignoring = standing?.ignoring;
     const stretches = await this.partners.partnerships(manager, input);
     const answers = new Map<string, AnswerFor>();
     for (const [roomId, inRoom] of Map.groupBy(dates, (date) => date.roomId)) {
@@ -96,9 +107,10 @@ export class SeriesDates {
     }
     const seen = withoutOverlaps(dates.map((date) => see(date, centre.zone, stretches, answers.get(date.roomId))));
     const roles = seen.flatMap(({ role }) => (role === null ? [] : [role]));
-    const wish = { centre, partnerId: input.partnerId, days: dates.map(({ onDay }) => onDay), roles };
+    const days = dates.map(({ onDay }) => onDay);
+    const wish = { centre, partnerId: input.partnerId, days, roles, without: standing?.ended ?? [] };
     const breachesOf = await this.policies.of(manager, wish);
-    return withinPolicy(seen, input.programme, { breachesOf, there: ignoring !== undefined });
+    return withinPolicy(seen, input.programme, { breachesOf, standing });
   }
 
   /** What could be had instead of the dates that cannot, by day; for times that exist. */
@@ -161,12 +173,13 @@ function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
 
 /**
  * A date that breaks a rule of the centre is rejected for the first one; those before it count as made. Visits that are
- * there already were allowed once, and their change is for the centre to answer: of them only hard rules are asked.
+ * there already were allowed once, and their change is for the centre to answer: of them only hard rules are asked, and
+ * they count where they are.
  */
 function withinPolicy(
   dates: readonly SeenDate[],
   programme: Programme,
-  { breachesOf, there }: { breachesOf: BreachesOf; there: boolean },
+  { breachesOf, standing }: { breachesOf: BreachesOf; standing: Standing | undefined },
 ): SeenDate[] {
   const before: PlannedVisit[] = [];
   return dates.map((date) => {
@@ -174,10 +187,11 @@ function withinPolicy(
     if (time === null || role === null) return date;
     const minutes = (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000;
     const visit = { day, minutes, role, programme, startTime: date.startTime, endTime: date.endTime };
-    const broken = breachesOf(visit, before).filter(({ overridable }) => !there || !overridable);
+    const isNew = !standing || standing.made?.has(date.day) === true;
+    const broken = breachesOf(visit, before).filter(({ overridable }) => isNew || !overridable);
     if (!isFree(date)) return { ...date, broken };
     if (broken[0]) return { ...date, broken, problem: REFUSAL_OF_RULE[broken[0].code] };
-    before.push(visit);
+    if (isNew) before.push(visit);
     return date;
   });
 }

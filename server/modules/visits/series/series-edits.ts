@@ -17,7 +17,7 @@ import { VisitAdmission, type Asked } from '../visit-admission.js';
 import { VisitRequests } from '../visit-requests.js';
 import { editSide } from '../visits.policy.js';
 import { SeriesCalendar } from './series-calendar.js';
-import { isFree, SeriesDates, wantedDates, type SeenDate, type WantedDate } from './series-dates.js';
+import { isFree, SeriesDates, wantedDates, type SeenDate, type Standing, type WantedDate } from './series-dates.js';
 import { SeriesRepository, type MemberRecord } from './series.repository.js';
 
 /** An edit worked out: what it does to each date, and what can be had. */
@@ -147,8 +147,9 @@ export class SeriesEdits {
     const ignoring = new Set([...changed.map(({ visitId }) => visitId), ...plan.end]);
     const days = [...changed.map(({ day }) => day), ...plan.add].sort();
     const wanted = wantedDates(days, asked.input, input.substitutes);
-    const seen = await this.lookAgain(manager, asked, { wanted, ignoring, changed, again: chosen.size > 0 });
     const added = new Set(plan.add);
+    const standing = { ignoring, made: added, ended: plan.end };
+    const seen = await this.lookAgain(manager, asked, { wanted, standing, changed, again: chosen.size > 0 });
     const dates = seen.map((date) => ({
       ...date,
       outcome: added.has(date.day) ? ('make' as const) : ('change' as const),
@@ -162,14 +163,16 @@ export class SeriesEdits {
     asked: Asked,
     look: {
       wanted: readonly WantedDate[];
-      ignoring: ReadonlySet<string>;
+      standing: Standing;
       changed: EditPlan['change'];
       again: boolean;
     },
   ): Promise<SeenDate[]> {
-    const seen = await this.dates.look(manager, asked, look.wanted, look.ignoring);
-    const ignoring = look.again ? withoutStuck(look, seen) : look.ignoring;
-    return ignoring.size === look.ignoring.size ? seen : this.lookAgain(manager, asked, { ...look, ignoring });
+    const seen = await this.dates.look(manager, asked, look.wanted, look.standing);
+    const { ignoring: before } = look.standing;
+    const ignoring = look.again ? withoutStuck({ ignoring: before, changed: look.changed }, seen) : before;
+    if (ignoring.size === before.size) return seen;
+    return this.lookAgain(manager, asked, { ...look, standing: { ...look.standing, ignoring } });
   }
 }
 

@@ -53,7 +53,7 @@ export class SwapPlanner {
       const input = changedRequest(await this.requests.of(tx.manager, own), place);
       const asked = await this.admission.lookAs(tx.manager, 'centre', eyesOf(visit.centreId), input);
       const wanted: WantedDate = { ...place, onDay: other.day, chosen: true };
-      const [seen] = await this.dates.look(tx.manager, asked, [wanted], both);
+      const [seen] = await this.dates.look(tx.manager, asked, [wanted], { ignoring: both });
       if (!seen || !isFree(seen)) throw new RefusedError('swap/not-possible');
       return {
         ...{ centre: asked.centre, time: seen.time, holds: seen.holds, needsAnswer: false, withSeries: false },
