@@ -70,8 +70,7 @@ export class PolicyChecks {
    * @throws RefusedError visit/against-policy, with the problems
    */
   async admit(tx: Tx, { actor, centre, partnerId, visit, overrides }: CheckedRequest): Promise<Admitted> {
-    // Of two requests at once the second must see the first.
-    await oneAtATime(tx.manager, `policy ${centre.id} ${partnerId}`);
+    await this.askAlone(tx, centre.id, partnerId);
     const wish = { centre, partnerId, days: [visit.day], roles: [visit.role] };
     const facts = await this.facts(tx.manager, wish);
     const problems = policyProblems(facts, visit);
@@ -80,6 +79,14 @@ export class PolicyChecks {
     const left = problems.filter(({ code }) => !used.some((one) => one.code === code));
     if (left.length > 0) throw new RefusedError('visit/against-policy', { problems: left });
     return { overrides: used, terms: facts.policy };
+  }
+
+  /**
+   * Of two requests of a school at once the second must see the first. To be asked before anything that they take is
+   * locked, as every request does.
+   */
+  askAlone({ manager }: Tx, centreId: string, partnerId: string): Promise<void> {
+    return oneAtATime(manager, `policy ${centreId} ${partnerId}`);
   }
 
   async record(tx: Tx, visit: { id: string; centreId: string }, actor: Actor, overrides: readonly PolicyOverride[]) {

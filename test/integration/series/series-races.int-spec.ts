@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { SeriesDetailView } from '#shared/contracts/series.contract.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
 import { aSeries, standing } from '../../factories/series.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
@@ -85,5 +86,18 @@ describe('a series and single visits that want the same dates at once', () => {
     const answers = await Promise.all([1, 2, 3].map(() => teacher.post(`/api/v1/visits/${visit.id}/repetition`, body)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
     expect((await teacher.get('/api/v1/series')).json().items).toHaveLength(1);
+  });
+
+  it('of one school at once have together what the centre allows it in a term', async () => {
+    await aPolicy(await it_.people.manager(city.centreId), city.centreId, { visitsPerTerm: 5 });
+    const lengthened = (await askSeries(0)).json<SeriesDetailView>();
+    const edit = { version: lengthened.version, changes: { weekdays: [2, 4] } };
+    await Promise.all([
+      ...[1, 2, 3].map((round) => askSeries(round)),
+      teacher.post(`/api/v1/series/${lengthened.id}/edits`, edit),
+      teacher.post('/api/v1/visits', aRequest(city, times(4))),
+    ]);
+    const { items } = (await teacher.get('/api/v1/visits')).json<{ items: object[] }>();
+    expect(items).toHaveLength(5);
   });
 });

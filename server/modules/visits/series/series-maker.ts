@@ -7,6 +7,7 @@ import { newId } from '../../../common/new-id.js';
 import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { CentresQueries } from '../../centres/index.js';
+import { PolicyChecks } from '../../policies/index.js';
 import { ReservationsRepository, ResourcesTakenError } from '../../reservations/index.js';
 import type { SeriesDays, SeriesRule } from '../domain/series/series-days.js';
 import type { Asked } from '../visit-admission.js';
@@ -40,6 +41,7 @@ export class SeriesMaker {
   constructor(
     private readonly calendar: SeriesCalendar,
     private readonly dates: SeriesDates,
+    private readonly policies: PolicyChecks,
     private readonly writer: OccurrencesWriter,
     private readonly series: SeriesRepository,
     private readonly reservations: ReservationsRepository,
@@ -80,6 +82,7 @@ export class SeriesMaker {
   async make(tx: Tx, order: SeriesOrder): Promise<string> {
     const { asked } = order;
     const { rule, wanted } = await this.plan(tx.manager, order);
+    await this.policies.askAlone(tx, asked.centre.id, asked.input.partnerId);
     await this.lock(tx, asked, wanted);
     const seen = await this.dates.look(tx.manager, asked, wanted);
     const free = seen.filter(isFree);
