@@ -39,6 +39,8 @@ export type AlternativeView = z.infer<typeof alternativeView>;
 /** What is offered and held now. */
 export const offerView = z.object({
   kind: offerKind,
+  /** The partner’s yes is a request, as nobody of the centre has answered the wish yet. */
+  asks: z.boolean(),
   until: instant,
   /** The best first. */
   alternatives: z.array(alternativeView).min(1).max(MOST_ALTERNATIVES),

@@ -86,7 +86,8 @@ describe('a time that is not to be had', () => {
     await other.getByRole('link', { name: 'Tuesday 1 December, 10:00 to 12:00' }).click();
     await other.getByRole('heading', { name: 'It is your turn' }).waitFor();
     expect(await problemsOf(other, 'turn')).toEqual([]);
-    await other.getByRole('button', { name: /^Choose Tuesday 1 December/ }).click();
-    await other.getByText('Approved', { exact: true }).first().waitFor();
+    await other.getByRole('button', { name: /^Ask for Tuesday 1 December/ }).click();
+    await other.getByText('Requested', { exact: true }).first().waitFor();
+    expect(await problemsOf(other, 'turn-asked')).toEqual([]);
   });
 });

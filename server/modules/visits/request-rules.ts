@@ -6,6 +6,7 @@ import { AskedVisitsService, type VisitAnswer, type VisitObstacle } from '../ava
 import { PolicyChecks } from '../policies/index.js';
 import type { ReservationNeed } from '../reservations/index.js';
 import { isFull, problemOf } from './domain/request-problems.js';
+import { WaitingListQueries } from './offers/waiting-list.queries.js';
 import { plannedVisit, wantedOf } from './new-visit.js';
 import type { Asked } from './visit-admission.js';
 
@@ -24,6 +25,7 @@ export class RequestRules {
   constructor(
     private readonly availability: AskedVisitsService,
     private readonly policies: PolicyChecks,
+    private readonly waiting: WaitingListQueries,
   ) {}
 
   /** @throws RefusedError what stands in its way; visit/against-policy with every rule that it breaks */
@@ -35,19 +37,26 @@ export class RequestRules {
 
   /**
    * The same for one that waits until its time is free.
-   * @throws RefusedError waiting-list/time-is-free; what stands in its way besides others who were there first
+   * @throws RefusedError waiting-list/time-is-free, waiting-list/own-request; what stands in its way besides others who were there first
    */
   async allowToWait(tx: Tx, asked: Asked): Promise<Allowed> {
     const { obstacle, holds } = await this.look(tx, asked);
     if (!obstacle) throw new RefusedError('waiting-list/time-is-free');
     if (!isFull(obstacle)) refuse(obstacle);
+    const own = await this.waiting.heldByAsking(tx.manager, asked.centre.id, asked.input.partnerId);
+    if (!(await this.look(tx, asked, own)).obstacle) throw new RefusedError('waiting-list/own-request');
     return { holds, ...(await this.admitted(tx, asked)) };
   }
 
-  private async look(tx: Tx, { input, activity, centre, time }: Asked): Promise<VisitAnswer> {
+  /** @param ignoring whose holds are no hindrance */
+  private async look(
+    tx: Tx,
+    { input, activity, centre, time }: Asked,
+    ignoring?: ReadonlySet<string>,
+  ): Promise<VisitAnswer> {
     const { partnerId, day } = input;
     const wanted = wantedOf({ input, activity });
-    return (await this.availability.on(tx.manager, { centre, partnerId, wanted, days: [day] }))(day, time);
+    return (await this.availability.on(tx.manager, { centre, partnerId, wanted, days: [day], ignoring }))(day, time);
   }
 
   private admitted(tx: Tx, asked: Asked): ReturnType<PolicyChecks['admit']> {

@@ -237,6 +237,7 @@ function offerOf(row: VisitRow, roomId: string | null, alternatives: readonly Al
   const wish = { day: row.school_day, ...timeOf({ startsAt: row.starts_at, endsAt: row.ends_at }), roomId };
   return {
     kind: best.kind,
+    asks: Boolean(best.unanswered),
     until: isoFrom(row.hold_expires_at),
     alternatives: alternatives.map((one) => ({
       ...{ id: one.id, day: one.day, startsAt: isoFrom(one.startsAt), endsAt: isoFrom(one.endsAt) },

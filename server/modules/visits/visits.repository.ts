@@ -18,6 +18,8 @@ export interface VisitRecord extends VisitFacts {
   readonly holdExpiresAt: Date | null;
   readonly decideBy: string | null;
   readonly arrivedAt: Date | null;
+  /** Known where what is offered is accepted. */
+  readonly unanswered?: boolean;
 }
 
 /** A visit as it is read to take its last decision back. */
@@ -48,6 +50,8 @@ export interface MoveChanges extends Partial<
   readonly holdBefore?: Date | null;
   /** Of a state that waits for an answer; null for every other. */
   readonly holdExpiresAt?: Date | null;
+  /** Null for a request that keeps its time. */
+  readonly decideBy?: string | null;
   /** The best of the times offered, of a visit that is; null for every other. */
   readonly alternativeId?: string | null;
   readonly reasonCode?: ReasonCode | null;

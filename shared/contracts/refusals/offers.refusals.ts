@@ -22,6 +22,10 @@ export const offersRefusals = {
     status: 409,
     message: 'That time is free, so there is nothing to wait for. Ask for it.',
   },
+  'waiting-list/own-request': {
+    status: 409,
+    message: 'Only your own request is in the way of that time. Change that request, or withdraw it and ask anew.',
+  },
   'waiting-list/never-enough': {
     status: 422,
     message: 'The centre has fewer of that equipment than you ask for, so waiting will not help. Ask for less.',

@@ -264,10 +264,32 @@ describe('other times than the one that was asked for', () => {
       const valley = await it_.people.teacher(city.otherSchoolId);
       const next = await look(small.id, valley);
       expect(next).toMatchObject({ state: 'offered', offer: { kind: 'turn' } });
+      expect(next.offer?.asks).toBe(true);
       expect((await accept(next, 0, valley)).json()).toMatchObject({
-        state: 'approved',
-        startsAt: '2026-12-01T10:00:00.000Z',
+        ...{ state: 'requested', startsAt: '2026-12-01T10:00:00.000Z', holdExpiresAt: '2026-12-01T10:00:00.000Z' },
+        ...{ availableActions: ['withdraw'], offer: null },
       });
+      const rival = { ...aRequest(city), startTime: '11:00', endTime: '12:00' };
+      const hillside = await it_.people.teacher(city.schoolId);
+      expect((await hillside.post('/api/v1/visits', rival)).json()).toMatchObject({ refusal: 'visit/slot-taken' });
+      const manager = await it_.people.manager(city.centreId);
+      const asked = await look(next.id, manager);
+      const approval = await manager.post(`/api/v1/visits/${next.id}/approval`, { version: asked.version });
+      expect(approval.json()).toMatchObject({ state: 'approved' });
+      expect(await whole()).toEqual([]);
+    });
+
+    it('takes no wish that only its own request is in the way of, and the centre’s yes for a turn is its approval', async () => {
+      const held = await aVisit();
+      expect((await wish({ partnerId: city.schoolId }, people.teacher)).json()).toMatchObject({
+        refusal: 'waiting-list/own-request',
+      });
+      const { id } = (await wish()).json<VisitDetailView>();
+      await people.teacher.post(`/api/v1/visits/${held.id}/withdrawal`, { version: 1, reasonCode: 'plans_changed' });
+      await run(GIVE_TURNS);
+      const turn = await look(id, people.manager);
+      expect(turn.offer).toMatchObject({ kind: 'turn', asks: true });
+      expect((await accept(turn, 0, people.manager)).json()).toMatchObject({ state: 'approved' });
       expect(await whole()).toEqual([]);
     });
 
@@ -293,7 +315,9 @@ describe('other times than the one that was asked for', () => {
       const put = await people.manager.post(`/api/v1/visits/${visit.id}/waiting`, { version: 1 });
       expect(put.json()).toMatchObject({ state: 'waitlisted', availableActions: ['offer', 'decline'] });
       await run(GIVE_TURNS);
-      expect(await look(visit.id)).toMatchObject({ state: 'offered', availableActions: ['accept', 'withdraw'] });
+      const turn = await look(visit.id);
+      expect(turn).toMatchObject({ availableActions: ['accept', 'withdraw'], offer: { kind: 'turn', asks: false } });
+      expect((await accept(turn, 0)).json()).toMatchObject({ state: 'approved' });
     });
   });
 

@@ -185,7 +185,7 @@ const visitTurnNotification: Template = (visit) => ({
     visit.reader,
     `The time that you were waiting for at ${visit.centreName} has become free.`,
     details(visit),
-    `It is held for you${until(visit)}; after that the next on the waiting list has a turn. Say yes: ${visit.link}`,
+    `It is held for you${until(visit)}; after that the next on the waiting list has a turn. If you still want it, say so here, where you also see whether the centre has yet to approve it: ${visit.link}`,
   ),
 });
 

@@ -82,6 +82,12 @@ describe('the life of a visit', () => {
     expect([outcome('approve', 'centre'), outcome('lapse', 'system')]).toEqual([approving, lapsing]);
   });
 
+  it('its turn is a request by whoever the centre never answered, unless the centre says yes for them', () => {
+    const turn = aSituation({ state: 'offered', unanswered: true });
+    expect(movesOf(turn, 'partner')).toBe('withdraw>withdrawn accept>requested');
+    expect(movesOf(turn, 'centre')).toBe('decline>declined accept>approved');
+  });
+
   it('names whose move it is before the state, and the state before the time', () => {
     const declined = aSituation({ state: 'declined', startsAt: NOW });
     expect(decide(declined, 'approve', 'partner', NOW)).toEqual({ ok: false, refusal: 'visit/not-your-move' });

@@ -11,6 +11,8 @@ export interface VisitSituation {
   readonly signOff?: SignOffState | null;
   /** When somebody of the group was seen at the centre. */
   readonly arrivedAt?: Date | null;
+  /** What is offered is its turn, and nobody of the centre has ever answered it. @default false */
+  readonly unanswered?: boolean;
 }
 
 type Moment = 'before the visit' | 'from its beginning' | 'while held' | 'once lapsed';
@@ -19,6 +21,8 @@ interface MoveRule {
   readonly by: readonly ActorSide[];
   readonly from: readonly VisitState[];
   readonly to: VisitState;
+  /** Where a partner leads it instead that nobody of the centre has answered yet. */
+  readonly unanswered?: VisitState;
   readonly when: Moment;
 }
 
@@ -38,8 +42,14 @@ const MOVES: Readonly<Record<Moving, MoveRule>> = {
   withdraw: { by: ['partner'], from: PENDING, to: 'withdrawn', when: 'while held' },
   /** Other times instead of the one asked for. */
   offer: { by: ['centre'], from: ['requested', 'waitlisted'], to: 'offered', when: 'while held' },
-  /** One of the times offered; the centre does so for whoever says yes on the telephone. */
-  accept: { by: ['partner', 'centre'], from: ['offered'], to: 'approved', when: 'while held' },
+  /** One of the times offered; the centre does so for whoever says yes on the telephone. A turn alone is no promise. */
+  accept: {
+    by: ['partner', 'centre'],
+    from: ['offered'],
+    to: 'approved',
+    unanswered: 'requested',
+    when: 'while held',
+  },
   wait: { by: ['centre', 'system'], from: ['requested'], to: 'waitlisted', when: 'while held' },
   /** Its time has become free, and is held until it says yes. */
   turn: { by: ['system'], from: ['waitlisted'], to: 'offered', when: 'while held' },
@@ -75,8 +85,11 @@ export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now
   if (!rule.by.includes(side)) return { ok: false, refusal: 'visit/not-your-move' };
   if (!rule.from.includes(visit.state)) return { ok: false, refusal: 'visit/wrong-state' };
   const refusal = contradicted(visit, move, side) ?? untimely(visit, rule.when, now);
-  return refusal ? { ok: false, refusal } : { ok: true, state: rule.to };
+  return refusal ? { ok: false, refusal } : { ok: true, state: destination(visit, rule, side) };
 }
+
+const destination = ({ unanswered }: VisitSituation, rule: MoveRule, side: ActorSide): VisitState =>
+  unanswered && side === 'partner' ? (rule.unanswered ?? rule.to) : rule.to;
 
 /** Who loses a time to a rival waits in any case. */
 const needsSignOff = (move: Moving, side: ActorSide): boolean =>

@@ -12,6 +12,8 @@ export interface AlternativeRow {
   readonly endsAt: Date | string;
   readonly roomId: string | null;
   readonly roomName: string | null;
+  /** A turn of a wish that nobody of the centre has answered: its yes is a request. SQLite says 0 or 1. */
+  readonly unanswered: boolean | number;
 }
 
 /** What is offered now. */
@@ -22,7 +24,11 @@ export class OffersQueries {
     if (visitIds.length === 0) return new Map();
     const rows = await sql(manager)<AlternativeRow>`
       SELECT a.id, a.visit_id AS "visitId", a.kind, a.school_day AS day, a.starts_at AS "startsAt", a.ends_at AS "endsAt",
-             held.id AS "roomId", held.name AS "roomName"
+             held.id AS "roomId", held.name AS "roomName",
+             a.kind = 'turn' AND NOT EXISTS (
+               SELECT 1 FROM visit_history h WHERE h.visit_id = a.visit_id
+                  AND (h.move = 'approve' OR (h.actor_side = 'centre' AND h.move IN ('request', 'offer', 'wait')))
+             ) AS unanswered
         FROM visit_alternatives a
         LEFT JOIN (SELECT r.holder_id, room.id, room.name FROM reservations r JOIN rooms room ON room.id = r.resource_id
                     WHERE r.holder_kind = 'offer' AND r.via_resource_id IS NULL) held ON held.holder_id = a.id

@@ -39,4 +39,14 @@ export class WaitingListQueries {
     const byVisit = Map.groupBy(rows, ({ id }) => id);
     return new Map([...byVisit].map(([id, found]) => [id, new Set(found.map(({ rivalId }) => rivalId))]));
   }
+
+  /** What a partner keeps from others without an answer: its requests, and the times that are offered to it. */
+  async heldByAsking(manager: EntityManager, centreId: string, partnerId: string): Promise<ReadonlySet<string>> {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT id FROM visits WHERE centre_id = ${centreId} AND partner_id = ${partnerId} AND state IN ('requested', 'offered')
+      UNION
+      SELECT a.id FROM visit_alternatives a JOIN visits v ON v.id = a.visit_id
+       WHERE v.centre_id = ${centreId} AND v.partner_id = ${partnerId} AND a.outcome = 'open'`;
+    return new Set(rows.map(({ id }) => id));
+  }
 }
