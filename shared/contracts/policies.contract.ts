@@ -98,9 +98,9 @@ export const policyOverrides = z
 export const policyOverrideView = z.object({
   id: z.uuid(),
   code: policyRule,
-  reason: z.string(),
   at: instant,
-  /** Null for those who see visits without names. */
+  /** These two are null for those who see visits without names and free text. */
+  reason: z.string().nullable(),
   by: z.string().nullable(),
   visit: z.object({ id: z.uuid(), reference: z.string(), day: localDay, partner: z.string() }),
 });

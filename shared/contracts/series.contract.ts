@@ -6,7 +6,7 @@ import { policyProblem } from './policies.contract.js';
 import { visitsRefusals } from './refusals/visits.refusals.js';
 import { equipmentNeeds, requestVisit } from './visit-requests.contract.js';
 import { visitAction, visitId } from './visits.contract.js';
-import { partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
+import { givenReasonCode, partnerKind, partnershipRole, reasonCode, visitState } from './vocabulary.js';
 
 export const seriesRoutes = {
   previews: '/api/v1/series/previews',
@@ -128,7 +128,9 @@ export const approveSeries = z
 export type ApproveSeries = z.infer<typeof approveSeries>;
 
 const note = z.string().trim().max(1000, 'Keep this to 1,000 characters').optional();
-export const endSeries = z.strictObject({ occurrences: decided, reasonCode, note }).meta({ id: 'EndSeries' });
+export const endSeries = z
+  .strictObject({ occurrences: decided, reasonCode: givenReasonCode, note })
+  .meta({ id: 'EndSeries' });
 export type EndSeries = z.infer<typeof endSeries>;
 
 const named = z.object({ id: z.uuid(), name: z.string() });

@@ -36,7 +36,7 @@ export class PromiseMailComposer {
     const text = swapNotification({
       ...{ news, reader: to, subject: own.subject, centreName: own.centreName, partnerName: own.partnerName },
       when: span(instantFrom(own.startsAt), instantFrom(own.endsAt)),
-      otherWhen: span(instantFrom(other.startsAt), instantFrom(other.endsAt)),
+      otherWhen: other.state === 'open' ? span(instantFrom(other.startsAt), instantFrom(other.endsAt)) : null,
       answerBy: deadline(instantFrom(other.expiresAt)),
       link: this.link(visitId),
     });

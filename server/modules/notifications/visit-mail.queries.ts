@@ -36,6 +36,13 @@ export type SeriesMailRow = Pick<
   'subject' | 'pupils' | 'startsAt' | 'endsAt' | 'zone' | 'centreName' | 'partnerName' | 'reasonCode' | 'reasonNote'
 >;
 
+export interface OtherOfSwapRow {
+  readonly state: string;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly expiresAt: Date | string;
+}
+
 /** What mails about visits need to know, across the tables of other modules. */
 @Injectable()
 export class VisitMailQueries {
@@ -116,14 +123,10 @@ export class VisitMailQueries {
     return message ?? null;
   }
 
-  /** The other visit of a proposal to swap; whose it is, a school does not learn. */
-  async otherOfSwap(
-    manager: EntityManager,
-    swapId: string,
-    visitId: string,
-  ): Promise<{ startsAt: Date | string; endsAt: Date | string; expiresAt: Date | string } | null> {
-    const [row] = await sql(manager)<{ startsAt: Date | string; endsAt: Date | string; expiresAt: Date | string }>`
-      SELECT v.starts_at AS "startsAt", v.ends_at AS "endsAt", s.expires_at AS "expiresAt"
+  /** The other visit of a proposal to swap; whose it is, a school does not learn, nor where it went once the proposal is over. */
+  async otherOfSwap(manager: EntityManager, swapId: string, visitId: string): Promise<OtherOfSwapRow | null> {
+    const [row] = await sql(manager)<OtherOfSwapRow>`
+      SELECT s.state, v.starts_at AS "startsAt", v.ends_at AS "endsAt", s.expires_at AS "expiresAt"
         FROM swap_proposals s JOIN swap_sides x ON x.proposal_id = s.id JOIN visits v ON v.id = x.visit_id
        WHERE s.id = ${swapId} AND x.visit_id <> ${visitId}`;
     return row ?? null;

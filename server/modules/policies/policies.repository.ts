@@ -88,7 +88,7 @@ export class PoliciesRepository {
     if (rows.length > 0) await tx.manager.insert(PolicyOverrideEntry, rows);
   }
 
-  /** The newest first. @param names whether the person asking sees who it was */
+  /** The newest first. @param names whether the person asking sees who it was, and in what words */
   async overrides(manager: EntityManager, centreId: string, names: boolean): Promise<PolicyOverrideView[]> {
     const rows = await sql(manager)<OverrideRow>`
       SELECT o.id, o.rule AS code, o.reason, o.overridden_at AS at, w.name AS by, v.id AS "visitId", v.reference,
@@ -96,9 +96,10 @@ export class PoliciesRepository {
         FROM policy_overrides o JOIN people w ON w.id = o.overridden_by JOIN visits v ON v.id = o.visit_id
         JOIN partners p ON p.id = v.partner_id
        WHERE o.centre_id = ${centreId} ORDER BY o.overridden_at DESC, o.id DESC LIMIT ${MOST_LISTED}`;
-    return rows.map(({ visitId, reference, day, partner, at, by, ...row }) => ({
+    return rows.map(({ visitId, reference, day, partner, at, by, reason, ...row }) => ({
       ...row,
       at: isoFrom(at),
+      reason: names ? reason : null,
       by: names ? by : null,
       visit: { id: visitId, reference, day, partner },
     }));

@@ -109,7 +109,7 @@ describe('the policy of a centre', () => {
     expect((await register()).items).toEqual([
       { ...entry, id: expect.any(String), by: expect.stringMatching(/^Person/) },
     ]);
-    expect((await register(officer)).items).toEqual([{ ...entry, id: expect.any(String), by: null }]);
+    expect((await register(officer)).items).toEqual([{ ...entry, id: expect.any(String), reason: null, by: null }]);
   });
 
   it('keeps no reason for a rule that was not broken', async () => {

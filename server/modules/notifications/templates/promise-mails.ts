@@ -9,8 +9,8 @@ export interface SwapMailFacts {
   readonly partnerName: string;
   /** `Tuesday 1 December 2026, 10:00 to 10:50`, of the reader’s own visit. */
   readonly when: string;
-  /** Of the other one; whose it is, is not said. */
-  readonly otherWhen: string;
+  /** Of the other one, while it is proposed; whose it is, is not said. */
+  readonly otherWhen: string | null;
   readonly answerBy: string;
   readonly link: string;
 }
@@ -51,7 +51,7 @@ export function swapNotification(swap: SwapMailFacts): MailText {
     text: letter(
       swap.reader,
       says,
-      `  ${swap.subject}\n  Now: ${swap.when}\n  ${asked ? 'Then' : 'Proposed'}: ${swap.otherWhen}`,
+      `  ${swap.subject}\n  Now: ${swap.when}${asked && swap.otherWhen ? `\n  Then: ${swap.otherWhen}` : ''}`,
       asked ? `Please answer by ${swap.answerBy}. Without the consent of both schools nothing changes.` : null,
       `${next}: ${swap.link}`,
     ),

@@ -7,7 +7,7 @@ const decided = (over: Partial<Decided> = {}): Decided => ({
   ...{ move: 'approve', fromState: 'requested', at: AT, actorId: 'manager' },
   ...over,
 });
-const undo = (last: Decided | null, ms = 0, actorId = 'manager', holdExpiresAt: Date | null = null) =>
+const undo = (last: Decided | null, ms = 0, actorId = 'manager', holdExpiresAt: Date | null = after(86_400_000)) =>
   decideUndo(last, { actorId, holdExpiresAt }, after(ms));
 
 describe('taking a decision back', () => {
@@ -28,6 +28,12 @@ describe('taking a decision back', () => {
   it('is for whoever decided', () => {
     expect(undo(decided(), 0, 'colleague')).toEqual({ ok: false, refusal: 'visit/undo-not-yours' });
     expect(undo(decided({ actorId: null }))).toEqual({ ok: false, refusal: 'visit/undo-not-yours' });
+  });
+
+  it('is not there for what was decided together with others: they were told at once', () => {
+    expect(undo(decided(), 0, 'manager', null)).toEqual({ ok: false, refusal: 'visit/nothing-to-undo' });
+    const nobody = decided({ move: 'recordNoShow', fromState: 'approved' });
+    expect(undo(nobody, 0, 'manager', null)).toEqual({ ok: true, state: 'approved' });
   });
 
   it('gives back no request whose time has run out meanwhile', () => {

@@ -26,16 +26,19 @@ export const canBeUndone = (move: string, from: VisitState): boolean =>
 /** From this instant on it is too late. */
 export const undoUntil = (decidedAt: Date): Date => new Date(decidedAt.getTime() + UNDO_SECONDS * 1_000);
 
+const wasUndoable = ({ move, fromState }: Decided, holdExpiresAt: Date | null): boolean =>
+  fromState !== null && canBeUndone(move, fromState) && (fromState === 'approved' || holdExpiresAt !== null);
+
 /**
  * @param last the visit's last move
- * @param holdExpiresAt until when it was held before
+ * @param holdExpiresAt until when it was held before; null also for what was decided together with others, and told at once
  */
 export function decideUndo(
   last: Decided | null,
   { actorId, holdExpiresAt }: { readonly actorId: string; readonly holdExpiresAt: Date | null },
   now: Date,
 ): UndoDecision {
-  if (!last?.fromState || !canBeUndone(last.move, last.fromState))
+  if (!last?.fromState || !wasUndoable(last, holdExpiresAt))
     return { ok: false, refusal: 'visit/nothing-to-undo' };
   if (last.actorId !== actorId) return { ok: false, refusal: 'visit/undo-not-yours' };
   if (now >= undoUntil(last.at)) return { ok: false, refusal: 'visit/undo-too-late' };

@@ -118,6 +118,8 @@ export class DecideSeriesService {
     const side = sideFor(actor, action, visit);
     if (!side) throw new RefusedError('visit/not-your-move');
     if (visit.version !== one.version) throw new RefusedError('visit/already-decided', { state: visit.state });
+    if (!move.changes.reasonNote && (await this.mover.mustExplain(tx, visit, { action, side })))
+      throw new RefusedError('visit/late-without-words');
     const event = () => move.event(visit, action);
     await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes: move.changes, event });
     return visit;

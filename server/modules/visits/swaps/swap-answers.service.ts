@@ -9,7 +9,7 @@ import { Store } from '../../../database/store.js';
 import type { LeasedRun } from '../../../jobs/leased-jobs.js';
 import { ResourcesTakenError } from '../../reservations/index.js';
 import { SwapMoved, type SwapNews } from '../events/promise-events.js';
-import { VisitChanged, VisitEnded } from '../events/visit-events.js';
+import { VisitAttended, VisitChanged, VisitEnded, VisitUndone } from '../events/visit-events.js';
 import { VisitChanger } from '../visit-changer.js';
 import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
 import { SwapPlanner, type Pair } from './swap-planner.js';
@@ -40,6 +40,8 @@ export class SwapAnswers implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(VisitChanged, ({ visit }, tx) => this.overtake(tx, visit.id));
     this.events.on(VisitEnded, ({ visit }, tx) => this.overtake(tx, visit.id));
+    this.events.on(VisitUndone, ({ visit }, tx) => this.overtake(tx, visit.id));
+    this.events.on(VisitAttended, ({ visit }, tx) => this.overtake(tx, visit.id));
   }
 
   /**
