@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ChosenSubstitute, DateProblem } from '#shared/contracts/series.contract.js';
 import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
 import type { PartnershipRole, Programme } from '#shared/contracts/vocabulary.js';
+import type { Tx } from '../../../common/ports/unit-of-work.js';
 import {
   AskedVisitsService,
   resolveTime,
@@ -85,6 +86,11 @@ export class SeriesDates {
     private readonly substitutes: SubstitutesService,
     private readonly policies: PolicyChecks,
   ) {}
+
+  /** Of two that ask for a school at once the second sees the first. To be asked before anything is locked that they take. */
+  askAlone(tx: Tx, { centre, input }: Asked): Promise<void> {
+    return this.policies.askAlone(tx, centre.id, input.partnerId);
+  }
 
   /** @param standing none where every date is new */
   async look(

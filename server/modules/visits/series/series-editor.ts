@@ -5,7 +5,6 @@ import { RefusedError } from '../../../common/errors/refused.error.js';
 import { addDays } from '../../../common/kernel/wall-time.js';
 import { newId } from '../../../common/new-id.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
-import { PolicyChecks } from '../../policies/index.js';
 import { lastDayBefore } from '../domain/series/edit-scope.js';
 import { endingOf } from '../domain/visit-lifecycle.js';
 import type { Series } from '../entities/series.entity.js';
@@ -32,7 +31,6 @@ const NEED_NO_ANSWER: readonly string[] = ['subject', 'note', 'lastDay', 'leaveO
 export class SeriesEditor {
   constructor(
     private readonly edits: SeriesEdits,
-    private readonly policies: PolicyChecks,
     private readonly maker: SeriesMaker,
     private readonly writer: OccurrencesWriter,
     private readonly changer: VisitChanger,
@@ -46,8 +44,7 @@ export class SeriesEditor {
   async apply(tx: Tx, actor: Actor, series: Series, input: EditSeries): Promise<string> {
     await this.series.lockMembers(tx, series.id);
     const first = await this.edits.workOut(tx.manager, actor, series, input);
-    await this.policies.askAlone(tx, series.centreId, series.partnerId);
-    await this.maker.lock(tx, first.asked, first.dates);
+    await this.maker.lockNew(tx, first.asked, first.dates);
     const worked = await this.edits.workOut(tx.manager, actor, series, input);
     refuseInVain(worked);
     const targetId = await this.target(tx, worked);

@@ -7,7 +7,6 @@ import { newId } from '../../../common/new-id.js';
 import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { CentresQueries } from '../../centres/index.js';
-import { PolicyChecks } from '../../policies/index.js';
 import { ReservationsRepository, ResourcesTakenError } from '../../reservations/index.js';
 import type { SeriesDays, SeriesRule } from '../domain/series/series-days.js';
 import type { Asked } from '../visit-admission.js';
@@ -41,7 +40,6 @@ export class SeriesMaker {
   constructor(
     private readonly calendar: SeriesCalendar,
     private readonly dates: SeriesDates,
-    private readonly policies: PolicyChecks,
     private readonly writer: OccurrencesWriter,
     private readonly series: SeriesRepository,
     private readonly reservations: ReservationsRepository,
@@ -82,8 +80,7 @@ export class SeriesMaker {
   async make(tx: Tx, order: SeriesOrder): Promise<string> {
     const { asked } = order;
     const { rule, wanted } = await this.plan(tx.manager, order);
-    await this.policies.askAlone(tx, asked.centre.id, asked.input.partnerId);
-    await this.lock(tx, asked, wanted);
+    await this.lockNew(tx, asked, wanted);
     const seen = await this.dates.look(tx.manager, asked, wanted);
     const free = seen.filter(isFree);
     if (free.length === 0) throw new RefusedError('series/nothing-free', { problems: problemsOf(seen) });
@@ -112,6 +109,12 @@ export class SeriesMaker {
     const rooms = wanted.map(({ roomId }) => roomId);
     const others = [...equipment.map(({ poolId }) => poolId), tutorId, vehicleId].filter((id) => id !== undefined);
     await this.reservations.lock(tx, [...new Set([...rooms, ...others])]);
+  }
+
+  /** The same for visits that are made anew: nor does anybody else ask for the same school. */
+  async lockNew(tx: Tx, asked: Asked, wanted: readonly WantedDate[]): Promise<void> {
+    await this.dates.askAlone(tx, asked);
+    await this.lock(tx, asked, wanted);
   }
 
   /** @throws RefusedError series/taken-meanwhile when a guard of the database knew better than the look before */
