@@ -6,6 +6,7 @@ import { SessionReader } from '../../common/auth/session-reader.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
+import { wouldBeRefused } from '../../database/attempt.js';
 import { Store } from '../../database/store.js';
 import { OutboxRepository } from '../../jobs/outbox.repository.js';
 import { decideUndo } from './domain/undo.js';
@@ -60,12 +61,13 @@ export class UndoVisitService {
     return { state: decision.state, last, actorId: actor.personId };
   }
 
-  /** Those that have waited since the approval wait for their answer again. */
+  /** Those that have waited since the approval wait for their answer again, unless another visit is in their way, too. */
   private async askRivalsAgain(tx: Tx, winner: UndoableVisit, { last, actorId }: Back): Promise<void> {
     for (const id of await this.rivals.outdoneSince(tx, winner.id, last.at)) {
       const rival = await this.visits.forDecision(tx, id);
       const move = rival && (await this.visits.lastMove(tx, rival));
-      if (rival && move?.move === 'wait')
+      if (!rival || move?.move !== 'wait') continue;
+      if (!(await wouldBeRefused(tx, () => this.rivals.take(tx, id))))
         await this.restorer.goBack(tx, rival, { state: 'requested', last: move, actorId });
     }
   }

@@ -113,6 +113,20 @@ describe('requests that compete for a time', () => {
     expect((await approve(first, lateManager)).statusCode).toBe(200);
   });
 
+  it('go on waiting when one of two that outdid them is taken back, and ask again with the second', async () => {
+    const morning = await ask(hillside, { startTime: '09:15', endTime: '10:00' });
+    const noon = await ask(hillside, { startTime: '10:45', endTime: '11:30' });
+    const long = await ask(valley, { startTime: '09:15', endTime: '11:30' });
+    for (const visit of [morning, noon]) expect((await approve(visit)).statusCode).toBe(200);
+    const states = [];
+    for (const { id } of [morning, noon]) {
+      expect((await manager.post(`/api/v1/visits/${id}/undo`, { version: 2 })).statusCode).toBe(200);
+      states.push((await seen(long)).state);
+    }
+    expect(states).toEqual(['waitlisted', 'requested']);
+    expect(await broken()).toEqual([]);
+  });
+
   it('are counted in the search, others’ only, and never named', async () => {
     await ask(hillside);
     await ask(valley, { startTime: '10:30' });
@@ -173,7 +187,7 @@ describe('requests that compete for a time', () => {
   });
 
   async function decideAtOnce(round: number) {
-    let on = '2027-02-08';
+    let on = '2027-03-01';
     for (let left = Math.floor(round / 9); left > 0; left -= 1) on = nextWeekday(on);
     const hour = String(8 + (round % 9)).padStart(2, '0');
     const over = { startTime: `${hour}:00`, endTime: `${hour}:30`, day: on };
