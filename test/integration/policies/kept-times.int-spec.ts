@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { EditPolicy, PolicyView } from '#shared/contracts/policies.contract.js';
 import type { FoundTimes } from '#shared/contracts/search.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
+import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import {
@@ -17,6 +18,7 @@ import { testApp, type TestApp } from '../../support/test-app.js';
 /** Tuesday 1 December 2026 lies a week after the day on which everybody asks. */
 const TUESDAY = '2026-12-01';
 const TUESDAYS = { weekday: 2, starts: '13:00', ends: '15:00', firstDay: null, lastDay: null };
+const NINE = { startTime: '09:00', endTime: '10:00' };
 const JANUARY = { opensOn: '2026-11-30', firstDay: '2026-12-01', lastDay: '2027-03-31' };
 
 describe('times that a centre keeps for some', () => {
@@ -123,6 +125,32 @@ describe('times that a centre keeps for some', () => {
     expect(await codesOf(ask(teacher))).toEqual([]);
     await set({ releaseDays: 7, protectedHours: [TUESDAYS] });
     expect(await codesOf(byHost())).toEqual([]);
+  });
+
+  it('are not had by a swap that the centre did not propose, and only one’s own school is told why', async () => {
+    await set({});
+    const [thursday, friday] = [{ day: '2026-12-17' }, { day: '2026-12-18' }].map((on) => ({ ...on, ...NINE }));
+    const approved = async (asked: ReturnType<typeof ask>) => {
+      const { id } = (await asked).json<VisitDetailView>();
+      return (await manager.post(`/api/v1/visits/${id}/approval`, { version: 1 })).json<VisitDetailView>();
+    };
+    const [own, other] = [await approved(byHost(thursday)), await approved(ask(teacher, friday))];
+    const propose = async (caller: Caller, mine: VisitDetailView, { startsAt }: VisitDetailView) => {
+      const body = { version: mine.version, roomId: city.labId, startsAt };
+      const answer = await caller.post(`/api/v1/visits/${mine.id}/swap`, body);
+      return answer.json<{ refusal?: string; swap: { id: string } }>();
+    };
+    const fridays = { ...TUESDAYS, weekday: 5, starts: '09:00', ends: '12:00' };
+    const consent = async (caller: Caller, { swap }: { swap: { id: string } }) =>
+      (await caller.post(`/api/v1/swaps/${swap.id}/consent`)).statusCode;
+    const open = await propose(teacher, other, own);
+    await set({ releaseDays: 0, protectedHours: [fridays] });
+    expect(await consent(host, open)).toBe(422);
+    await teacher.post(`/api/v1/swaps/${open.swap.id}/withdrawal`);
+    expect((await propose(host, own, other)).refusal).toBe('visit/in-protected-hours');
+    expect((await propose(teacher, other, own)).refusal).toBe('swap/not-possible');
+    const byCentre = await propose(manager, own, other);
+    expect([await consent(host, byCentre), await consent(teacher, byCentre)]).toEqual([204, 204]);
   });
 
   it('are set aside by the manager with a reason, which the register keeps', async () => {

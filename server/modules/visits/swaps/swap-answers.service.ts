@@ -46,7 +46,7 @@ export class SwapAnswers implements OnModuleInit {
 
   /**
    * With the second consent both change places, in one unit of work: each keeps all but its time and room.
-   * @throws RefusedError swap/not-found, swap/over, visit/not-your-move, swap/not-possible: then nothing has changed
+   * @throws RefusedError swap/not-found, swap/over, visit/not-your-move, swap/not-possible, the rule that it would break: then nothing has changed
    */
   async consent(actor: Actor, swapId: string): Promise<void> {
     try {
@@ -57,7 +57,7 @@ export class SwapAnswers implements OnModuleInit {
         const given = swap.sides.filter(({ visitId, consentedAt }) => consentedAt !== null || own.includes(visitId));
         for (const side of given.filter(({ consentedAt }) => consentedAt === null))
           await this.swaps.consent(tx, side, actor.personId, this.clock.now());
-        if (given.length === pair.length) await this.swap(tx, { swap, pair });
+        if (given.length === pair.length) await this.swap(tx, actor, { swap, pair });
       });
     } catch (error) {
       if (error instanceof ResourcesTakenError) throw new RefusedError('swap/not-possible');
@@ -109,8 +109,8 @@ export class SwapAnswers implements OnModuleInit {
     await this.end(tx, { swap, pair: others }, 'overtaken', null);
   }
 
-  private async swap(tx: Tx, { swap, pair }: Held): Promise<void> {
-    const plan = await this.planner.plan(tx, pair);
+  private async swap(tx: Tx, actor: Actor, { swap, pair }: Held): Promise<void> {
+    const plan = await this.planner.plan(tx, pair, { actor, byCentre: swap.proposedFor === null });
     await this.swaps.end(tx, swap.id, 'done', this.clock.now());
     await this.changer.apply(tx, plan);
   }

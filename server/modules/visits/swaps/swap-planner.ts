@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import type { PolicyRule } from '#shared/contracts/policies.contract.js';
 import type { VisitView } from '#shared/contracts/visits.contract.js';
 import { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { wallTimeOf } from '../../../common/kernel/wall-time.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { ReservationsRepository } from '../../reservations/index.js';
+import { REFUSAL_OF_RULE } from '../domain/request-problems.js';
 import { changedRequest } from '../new-visit.js';
 import { isFree, SeriesDates, type WantedDate } from '../series/series-dates.js';
-import { VisitAdmission } from '../visit-admission.js';
+import { VisitAdmission, type Asked } from '../visit-admission.js';
 import type { Change } from '../visit-changer.js';
 import { VisitRequests } from '../visit-requests.js';
 import { VisitsQueries } from '../visits.queries.js';
 import type { VisitRecord } from '../visits.repository.js';
+import { speaksFor } from './swap.policy.js';
 
 export type Pair = readonly [VisitRecord, VisitRecord];
+
+export interface SwapAsker {
+  readonly actor: Actor;
+  /** The centre itself proposes: it may set its soft rules aside. */
+  readonly byCentre: boolean;
+}
 
 /** Whether two visits can change places: each with all that it needs, at the other’s time and in the other’s room. */
 @Injectable()
@@ -27,13 +36,17 @@ export class SwapPlanner {
   ) {}
 
   /**
-   * Locks what both take. Which of them is in the way is not said: a school must not learn about the other.
-   * @throws RefusedError swap/not-possible
+   * Locks what both take. What is in the way of the other is not said: a school must not learn about it.
+   * @throws RefusedError swap/not-possible, and the rule of the centre that a visit of whoever asks would break
    */
-  async plan(tx: Tx, pair: Pair): Promise<{ visit: VisitRecord; change: Change }[]> {
+  async plan(tx: Tx, pair: Pair, asker: SwapAsker): Promise<{ visit: VisitRecord; change: Change }[]> {
     const [first, second] = [await this.view(tx, pair[0]), await this.view(tx, pair[1])];
     await this.reservations.lock(tx, [...new Set([first, second].flatMap(resourcesOf))]);
     const both = new Set(pair.map(({ id }) => id));
+    if (!asker.byCentre) {
+      await this.keepRules(tx, asker.actor, pair[0], [first, second]);
+      await this.keepRules(tx, asker.actor, pair[1], [second, first]);
+    }
     return [
       { visit: pair[0], change: await this.changeOf(tx, pair[0], [first, second], both) },
       { visit: pair[1], change: await this.changeOf(tx, pair[1], [second, first], both) },
@@ -46,13 +59,8 @@ export class SwapPlanner {
     [own, other]: readonly [VisitView, VisitView],
     both: ReadonlySet<string>,
   ): Promise<Change> {
-    const { zone } = own.centre;
-    const [startTime, endTime] = [other.startsAt, other.endsAt].map((at) => wallTimeOf(new Date(at), zone));
-    const place = { day: other.day, startTime: startTime ?? '', endTime: endTime ?? '', roomId: other.room?.id ?? '' };
     try {
-      const input = changedRequest(await this.requests.of(tx.manager, own), place);
-      const asked = await this.admission.lookAs(tx.manager, 'centre', eyesOf(visit.centreId), input);
-      const wanted: WantedDate = { ...place, onDay: other.day, chosen: true };
+      const { asked, wanted } = await this.wishOf(tx, own, other);
       const [seen] = await this.dates.look(tx.manager, asked, [wanted], { ignoring: both });
       if (!seen || !isFree(seen)) throw new RefusedError('swap/not-possible');
       return {
@@ -65,13 +73,44 @@ export class SwapPlanner {
         },
       };
     } catch (error) {
-      throw error instanceof RefusedError ? new RefusedError('swap/not-possible') : error;
+      return notPossible(error);
     }
+  }
+
+  /** What a swap does not change is not asked again: how many visits and hours a school has, and a day that is no sooner. */
+  private async keepRules(
+    tx: Tx,
+    actor: Actor,
+    visit: VisitRecord,
+    [own, other]: readonly [VisitView, VisitView],
+  ): Promise<void> {
+    const { asked, wanted } = await this.wishOf(tx, own, other).catch(notPossible);
+    const standing = { ignoring: new Set([own.id, other.id]), made: new Set([other.day]) };
+    const [seen] = await this.dates.look(tx.manager, asked, [wanted], standing);
+    const broken = seen?.broken.find(
+      ({ code, overridable }) => overridable && !OF_AMOUNT.has(code) && (code !== 'notice' || other.day < own.day),
+    );
+    if (broken) throw new RefusedError(speaksFor(actor, visit) ? REFUSAL_OF_RULE[broken.code] : 'swap/not-possible');
+  }
+
+  private async wishOf(tx: Tx, own: VisitView, other: VisitView): Promise<{ asked: Asked; wanted: WantedDate }> {
+    const { centre } = own;
+    const [startTime, endTime] = [other.startsAt, other.endsAt].map((at) => wallTimeOf(new Date(at), centre.zone));
+    const place = { day: other.day, startTime: startTime ?? '', endTime: endTime ?? '', roomId: other.room?.id ?? '' };
+    const input = changedRequest(await this.requests.of(tx.manager, own), place);
+    const asked = await this.admission.lookAs(tx.manager, 'centre', eyesOf(centre.id), input);
+    return { asked, wanted: { ...place, onDay: other.day, chosen: true } };
   }
 
   private view(tx: Tx, { id, centreId }: VisitRecord): Promise<VisitView> {
     return this.queries.detail(tx.manager, eyesOf(centreId), id);
   }
+}
+
+const OF_AMOUNT: ReadonlySet<PolicyRule> = new Set(['visits_per_term', 'host_cap']);
+
+function notPossible(error: unknown): never {
+  throw error instanceof RefusedError ? new RefusedError('swap/not-possible') : error;
 }
 
 /** What each visit needs is read as the centre sees it, whichever school asks. */

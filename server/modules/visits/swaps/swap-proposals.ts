@@ -38,15 +38,15 @@ export class SwapProposals {
   ) {}
 
   /**
-   * @throws RefusedError swap/nothing-there, swap/not-possible, and what keeps the visit from it
+   * @throws RefusedError swap/nothing-there, swap/not-possible, the rule that it would break, and what keeps the visit from it
    * @throws VisitInOtherSwapError, which fails the unit of work
    */
   async propose(tx: Tx, actor: Actor, wanted: WantedSwap): Promise<void> {
     const { visit, side, other } = await this.pair(tx, actor, wanted);
-    const [plan] = await this.planner.plan(tx, [visit, other]);
+    const bySchool = side === 'partner';
+    const [plan] = await this.planner.plan(tx, [visit, other], { actor, byCentre: !bySchool });
     const now = this.clock.now();
     const id = newId();
-    const bySchool = side === 'partner';
     const proposal = {
       ...{ id, centreId: visit.centreId, state: 'open' as const, proposedBy: actor.personId, endedAt: null },
       ...{ proposedFor: bySchool ? visit.id : null, proposedAt: now },
