@@ -17,8 +17,8 @@ import { policyProblems, type HostYear, type PlannedVisit, type PolicyFacts } fr
 import { PoliciesRepository } from './policies.repository.js';
 import { mayOverride } from './policies.policy.js';
 
-/** States in which a visit counts towards what a school has in a term. */
-const COUNTED = ['requested', 'offered', 'approved', 'attended', 'no_show'];
+/** States in which a visit counts towards what a school has in a term; what waits has its turn without being asked again. */
+const COUNTED = ['requested', 'waitlisted', 'offered', 'approved', 'attended', 'no_show'];
 
 /** A school's wish at a centre, for days in any order. */
 export interface CheckedWish {

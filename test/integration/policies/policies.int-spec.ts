@@ -146,6 +146,23 @@ describe('the policy of a centre', () => {
     expect((await ask(valley, { ...of, day: '2026-12-15' })).statusCode).toBe(201);
   });
 
+  it('counts what waits for its time, which has its turn without another look', async () => {
+    await set({ visitsPerTerm: 1 });
+    const waiterId = await city.city.aSchool(city.authorityId, { name: 'Waiting School', roll: 300 });
+    await city.city.aPartnership(city.centreId, waiterId);
+    const waiter = await it_.people.teacher(waiterId);
+    const lesson = { roomId: city.labId, pupils: 12, day: '2026-12-10', startTime: '10:00', endTime: '11:00' };
+    const holderId = await city.city.aSchool(city.authorityId, { name: 'Holding School', roll: 300 });
+    await city.city.aPartnership(city.centreId, holderId);
+    const holder = await it_.people.teacher(holderId);
+    expect((await ask(holder, { ...lesson, partnerId: holderId })).statusCode).toBe(201);
+    const wish = aRequest(city, { ...lesson, partnerId: waiterId });
+    expect((await waiter.post('/api/v1/waiting-list', wish)).json()).toMatchObject({ state: 'waitlisted' });
+    expect(await problemsOf(ask(waiter, { partnerId: waiterId, day: '2026-12-15' }))).toEqual([
+      ['visits_per_term', true],
+    ]);
+  });
+
   it('lets only one of two requests at once be the last of a term', async () => {
     const newcomerId = await city.city.aSchool(city.authorityId, { name: 'Newcomer', roll: 300 });
     await city.city.aPartnership(city.centreId, newcomerId);
