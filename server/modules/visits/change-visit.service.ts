@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeVisit, RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
+import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
@@ -10,7 +11,7 @@ import { REFUSAL_OF_RULE } from './domain/request-problems.js';
 import { changedRequest, wordsOf } from './new-visit.js';
 import { isFree, SeriesDates, type SeenDate, type WantedDate } from './series/series-dates.js';
 import { SeriesMaker } from './series/series-maker.js';
-import { VisitAdmission } from './visit-admission.js';
+import { VisitAdmission, type Asked } from './visit-admission.js';
 import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { editSide, maySee } from './visits.policy.js';
@@ -83,18 +84,24 @@ export class ChangeVisitService {
     if (!seen || !isFree(seen)) throw refusalOf(seen);
     const { time, holds, role } = seen;
     const side = editSide(actor, visit) ?? 'partner';
+    const needsAnswer = Object.keys(changes).some((field) => field !== 'note' && field !== 'subject');
     const change = {
       ...{ centre, time, holds, side, actorId: actor.personId, withSeries: toldTogether },
-      needsAnswer: Object.keys(changes).some((field) => field !== 'note' && field !== 'subject'),
+      needsAnswer,
       changes: {
         ...wordsOf(asked),
         partnerRole: role,
+        ...signOffAnew(asked, side, needsAnswer),
         ...(visit.seriesId === null ? {} : { changedAlone: true }),
       },
     };
     await this.changer.apply(tx, [{ visit, change }]);
   }
 }
+
+/** What the coordinator stood behind is not what it is now. */
+export const signOffAnew = ({ needsSignOff }: Asked, side: ActorSide, needsAnswer: boolean) =>
+  needsSignOff && side === 'partner' && needsAnswer ? { signOff: 'waiting' as const } : {};
 
 /** What is in its way comes first; what it breaks of the centre's rules is told all at once. */
 function refusalOf(seen: SeenDate | undefined): RefusedError {

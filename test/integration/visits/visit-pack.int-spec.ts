@@ -193,6 +193,22 @@ describe('before the day of a visit', () => {
       expect((await post(manager, signed, 'approval')).json()).toMatchObject({ state: 'approved' });
     });
 
+    it('is asked anew when a teacher changes more than words, and not when the coordinator does', async () => {
+      await turn(true);
+      const visit = (await post(coordinator, await asked(), 'sign-off')).json();
+      const change = async (who: Caller, { version }: { version: number }, what: object) =>
+        (await who.post(`/api/v1/visits/${visit.id}/change`, { version, ...what })).json();
+      const worded = await change(teacher, visit, { note: 'We bring our own microphones' });
+      expect(worded).toMatchObject({ signOff: 'signed' });
+      const byCoordinator = await change(coordinator, worded, { pupils: 21 });
+      expect(byCoordinator).toMatchObject({ signOff: 'signed', state: 'requested' });
+      const approved = (await post(manager, byCoordinator, 'approval')).json();
+      const changed = await change(teacher, approved, { pupils: 22 });
+      expect(changed).toMatchObject({ signOff: 'waiting', state: 'requested' });
+      expect((await mails(visit.id)).filter(([template]) => template === 'visit_sign_off_request')).toHaveLength(2);
+      expect(told(await post(manager, changed, 'approval'))).toEqual([409, 'visit/not-signed-off']);
+    });
+
     it('the coordinator takes one back with a reason, and its time is free', async () => {
       await turn(true);
       const visit = await asked();

@@ -74,7 +74,10 @@ export class VisitMailListener implements OnModuleInit {
     this.events.on(VisitOffered, (event, tx) => this.alone(tx, event.kind === 'turn' ? 'turn' : 'offered', event));
     this.events.on(VisitOutdone, (event, tx) => this.alone(tx, 'outdone', event));
     this.events.on(VisitWaitlisted, (event, tx) => this.alone(tx, 'waiting', event));
-    this.events.on(VisitChanged, (event, tx) => this.alone(tx, 'changed', event));
+    this.events.on(VisitChanged, async (event, tx) => {
+      await this.alone(tx, 'changed', event);
+      if (event.visit.signOff === 'waiting') await this.alone(tx, 'signOffAsked', event);
+    });
     this.events.on(VisitEnded, async (event, tx) => {
       // Whoever did not come knows; the figures show it.
       if (event.state === 'expired') await this.alone(tx, LAPSED[event.was] ?? 'expired', event);

@@ -9,6 +9,7 @@ import { lastDayBefore } from '../domain/series/edit-scope.js';
 import { endingOf } from '../domain/visit-lifecycle.js';
 import type { Series } from '../entities/series.entity.js';
 import { VisitEnded, type VisitFacts } from '../events/visit-events.js';
+import { signOffAnew } from '../change-visit.service.js';
 import { wordsOf } from '../new-visit.js';
 import { VisitChanger, type Change } from '../visit-changer.js';
 import { VisitMover } from '../visit-mover.js';
@@ -113,7 +114,8 @@ export class SeriesEditor {
       const visit = date && !worked.untouched.has(visitId) ? await this.visits.forDecision(tx, visitId) : null;
       if (!date || !visit) continue;
       const { time, holds, role: partnerRole, onDay: schoolDay, chosen: changedAlone } = date;
-      const changes = { ...wordsOf(asked), schoolDay, partnerRole, changedAlone, seriesId: targetId, seriesDay: day };
+      const words = { ...wordsOf(asked), ...signOffAnew(asked, side, needsAnswer) };
+      const changes = { ...words, schoolDay, partnerRole, changedAlone, seriesId: targetId, seriesDay: day };
       const by = { side, actorId: actor.personId, withSeries: true, needsAnswer };
       all.push({ visit, change: { centre: asked.centre, time, holds, changes, ...by } });
     }
