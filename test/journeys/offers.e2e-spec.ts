@@ -87,7 +87,7 @@ describe('a time that is not to be had', () => {
     await other.getByRole('heading', { name: 'It is your turn' }).waitFor();
     expect(await problemsOf(other, 'turn')).toEqual([]);
     await other.getByRole('button', { name: /^Ask for Tuesday 1 December/ }).click();
-    await other.getByText('Requested', { exact: true }).first().waitFor();
+    await other.getByText('Waiting for an answer', { exact: true }).first().waitFor();
     expect(await problemsOf(other, 'turn-asked')).toEqual([]);
   });
 });

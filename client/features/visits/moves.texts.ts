@@ -66,7 +66,7 @@ export const TERMS = {
   lateCentre:
     'This is later than your own terms allow. It stays on record as a promise that was broken; write to the school why.',
   wasLate: {
-    partner: 'It was cancelled later than the centre’s terms allow, so its hours count as used.',
+    partner: 'It was taken off later than the centre’s terms allow, so its hours count as used.',
     centre: 'The centre cancelled it later than its own terms allow: a promise that was broken.',
   },
   lateEntry: 'Later than the terms allow',

@@ -33,7 +33,8 @@ export class RulesForRequests1764000000039 implements MigrationInterface {
       `ALTER TABLE centre_policies ADD COLUMN release_days integer NOT NULL DEFAULT 14
          CONSTRAINT centre_policies_release_ck CHECK (release_days BETWEEN 0 AND 400)`,
       `ALTER TABLE visits ADD COLUMN late_side varchar
-         CONSTRAINT visits_late_ck CHECK (late_side IS NULL OR (late_side IN ('partner', 'centre') AND state = 'cancelled'))`,
+         CONSTRAINT visits_late_ck CHECK (late_side IS NULL OR (late_side IN ('partner', 'centre') AND state = 'cancelled')
+           OR (late_side = 'partner' AND state = 'withdrawn'))`,
       `ALTER TABLE visits ADD COLUMN decide_by varchar`,
       `CREATE INDEX visits_competing ON visits (decide_by) WHERE state = 'requested' AND decide_by IS NOT NULL`,
     ]);

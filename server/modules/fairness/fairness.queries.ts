@@ -72,7 +72,7 @@ export class FairnessQueries {
     return [...recorded, ...approved.map(toUse), ...(await this.cancelledLate(manager, centreId, days))];
   }
 
-  /** What a school cancelled too late for others to have it counts like what it missed. */
+  /** What a school cancelled or withdrew too late for others to have it counts like what it missed. */
   private async cancelledLate(manager: EntityManager, centreId: string, days: DayRange): Promise<FairUse[]> {
     const rows = await sql(manager)<SessionRow>`
       SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
@@ -81,7 +81,7 @@ export class FairnessQueries {
                WHERE r.holder_id = v.id AND r.via_resource_id IS NULL) AS rooms
         FROM visits v JOIN schools s ON s.id = v.partner_id
        WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to}
-         AND v.state = 'cancelled' AND v.late_side = 'partner'`;
+         AND v.state IN ('cancelled', 'withdrawn') AND v.late_side = 'partner'`;
     return rows.map(toUse);
   }
 

@@ -88,7 +88,7 @@ export class VisitMover {
   }
 
   private async lateness(tx: Tx, visit: VisitRecord, { action, side }: Move): Promise<MoveChanges> {
-    if (action !== 'cancel' || side === 'system') return {};
+    if (side === 'system' || !(await this.terms.bind(tx.manager, visit, action))) return {};
     return (await this.terms.isLate(tx.manager, visit)) ? { lateSide: side } : {};
   }
 

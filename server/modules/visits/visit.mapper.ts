@@ -270,6 +270,6 @@ export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor):
     side: entry.actor_side,
     actor: seesNames(actor, placeOf(visit)) ? entry.actor_name : null,
     reasonCode: entry.reason_code,
-    late: entry.move === 'cancel' && visit.late_side !== null,
+    late: (entry.move === 'cancel' || entry.move === 'withdraw') && visit.late_side !== null,
   };
 }

@@ -128,6 +128,19 @@ describe('how a centre’s terms answer', () => {
       expect(await fairHours()).toBe(approved);
     });
 
+    it('is no freer for a school that changes the visit first and then withdraws it', async () => {
+      await set({ cancellationDays: 3 });
+      const withdraw = ({ id, version }: VisitDetailView) =>
+        teacher.post(`/api/v1/visits/${id}/withdrawal`, { version, reasonCode: 'plans_changed' });
+      const visit = await approve(await ask(teacher, { day: soon }));
+      const changed = await teacher.post(`/api/v1/visits/${visit.id}/change`, { version: visit.version, pupils: 19 });
+      expect(changed.json()).toMatchObject({ state: 'requested' });
+      const after = (await withdraw(changed.json())).json<VisitDetailView>();
+      expect([after.state, after.lateSide, after.history.at(-1)?.late]).toEqual(['withdrawn', 'partner', true]);
+      const never = (await withdraw(await ask(teacher, { day: soon }))).json<VisitDetailView>();
+      expect([never.state, never.lateSide, never.history.at(-1)?.late]).toEqual(['withdrawn', null, false]);
+    });
+
     it('late by the centre takes a sentence, breaks a promise and costs the school nothing', async () => {
       const visit = await approve(await ask(teacher, { day: soon }));
       expect((await cancel(manager, visit)).json()).toMatchObject({ refusal: 'visit/late-without-words' });
