@@ -87,7 +87,7 @@ describe.each(Object.keys(SIZES) as Size[])('booking a visit, on a %s', (size) =
 
   it('reaches the manager, who approves it', async () => {
     await manager.goto(`${it_.url}/requests`);
-    await manager.getByText('Hillside School').waitFor();
+    await manager.getByText('Hillside School', { exact: true }).waitFor();
     expect(await problemsOf(manager, 'requests')).toEqual([]);
     await manager.getByRole('button', { name: /^Decline/ }).click();
     await manager.getByRole('dialog').waitFor();

@@ -96,6 +96,7 @@ describe('the document of the API', () => {
     const without = posts.filter(([, one]) => !offers(one) && !isUpload(one)).map(([name]) => name);
     expect(without.sort()).toEqual(
       [
+        'centres/{centreId}/door-displays',
         'closures/{closureId}/settlements',
         'feeds',
         'invitations',

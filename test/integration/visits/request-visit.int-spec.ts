@@ -173,7 +173,10 @@ describe('asking for a visit', () => {
 
   it('lets the centre ask on a school’s behalf', async () => {
     const answer = await ask(manager, { day: '2026-12-03' });
-    expect(answer.json()).toMatchObject({ onBehalf: true, availableActions: ['approve', 'decline'] });
+    expect(answer.json()).toMatchObject({
+      onBehalf: true,
+      availableActions: ['approve', 'offer', 'wait', 'decline'],
+    });
   });
 
   it.each(['tutor', 'technician'] as const)('lets a %s ask on a school’s behalf, and decide nothing', async (role) => {

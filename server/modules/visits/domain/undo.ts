@@ -38,8 +38,7 @@ export function decideUndo(
   { actorId, holdExpiresAt }: { readonly actorId: string; readonly holdExpiresAt: Date | null },
   now: Date,
 ): UndoDecision {
-  if (!last?.fromState || !wasUndoable(last, holdExpiresAt))
-    return { ok: false, refusal: 'visit/nothing-to-undo' };
+  if (!last?.fromState || !wasUndoable(last, holdExpiresAt)) return { ok: false, refusal: 'visit/nothing-to-undo' };
   if (last.actorId !== actorId) return { ok: false, refusal: 'visit/undo-not-yours' };
   if (now >= undoUntil(last.at)) return { ok: false, refusal: 'visit/undo-too-late' };
   if (holdExpiresAt !== null && holdExpiresAt <= now) return { ok: false, refusal: 'visit/hold-lapsed' };

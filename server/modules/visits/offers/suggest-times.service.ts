@@ -30,15 +30,17 @@ export class SuggestTimesService {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError visit/not-found, visit/not-your-move, and why nothing can be offered */
+  /**
+   * Nothing for a visit that other times cannot be offered for now.
+   * @throws RefusedError visit/not-found, visit/not-your-move
+   */
   suggest(actor: Actor, visitId: string): Promise<SuggestionList> {
     return this.store.read(async (manager) => {
       const visit = await this.visits.find(manager, visitId);
       if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
       const side = sideFor(actor, 'offer', visit);
       if (!side) throw new RefusedError('visit/not-your-move');
-      const decision = decide(visit, 'offer', side, this.clock.now());
-      if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
+      if (!decide(visit, 'offer', side, this.clock.now()).ok) return { items: [], rooms: [] };
       const wish = await this.wishes.of(manager, visitId);
       const { centre, partnerId, wanted } = wish;
       const stretches = await this.partners.partnerships(manager, { centreId: centre.id, partnerId });
