@@ -39,9 +39,9 @@ export class AvailabilityPolicy {
     return actor.mayAt('visits.request', { centreId, partnerId });
   }
 
-  /** Whether they see what its tutors do: whoever works there, and officers of its authority. */
+  /** Whether they see what its tutors do: whoever works there. Officers see no names, nor why somebody is away. */
   seesTutors(actor: Actor, centre: CentreFacts): boolean {
-    return actor.mayAt('availability.read', { authorityId: centre.authorityId, centreId: centre.id });
+    return actor.mayAt('visits.read', { centreId: centre.id });
   }
 
   /** Who teaches is named to the school itself and to the centre. */

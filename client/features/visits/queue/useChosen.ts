@@ -23,9 +23,13 @@ export function useChosen(list: QueueList, centreId: Ref<string | undefined>, on
   );
   const effect = useJointEffect(centreId, visits);
 
+  /** Whether it can be approved now: one that waits for its school's sign-off cannot. */
+  const isReady = (id: string) =>
+    list.entries.value.some((entry) => entry.id === id && entry.item.visit.availableActions.includes('approve'));
+
   function toggle(id: string): void {
     const next = new Set(ids.value);
-    if (!next.delete(id) && next.size < MOST_CHOSEN) next.add(id);
+    if (!next.delete(id) && next.size < MOST_CHOSEN && isReady(id)) next.add(id);
     ids.value = next;
   }
 
