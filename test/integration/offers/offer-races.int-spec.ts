@@ -160,8 +160,9 @@ describe('offers, with several who want something of them at once', () => {
   it('two processes that give turns: one turn for one place', async () => {
     const turns = it_.app.get(GiveTurnsService, { strict: false });
     for (let round = 0; round < runs(3, 1_000); round += 1) {
-      const held = await aRequested();
       const wish = aRequest(city, { day: DAY });
+      const first = await people.manager.post('/api/v1/visits', { ...wish, partnerId: city.otherSchoolId });
+      const held = first.json<VisitDetailView>();
       const waiting = await Promise.all(
         [people.teacher, people.coordinator, people.manager].map((who) => who.post('/api/v1/waiting-list', wish)),
       );
