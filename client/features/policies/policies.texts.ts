@@ -47,6 +47,7 @@ export const POLICY = {
   reason: 'Why',
   by: 'Who',
   notNamed: 'Not named',
+  notShown: 'Kept between the centre and the school',
 } as const;
 
 export const PRACTICE = {
