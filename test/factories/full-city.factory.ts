@@ -55,7 +55,13 @@ async function aCorrection({ store }: TestApp, visitId: string, proposedBy: stri
     proposedBy,
   } as const;
   await store.write((tx) =>
-    tx.manager.insert(AttendanceCorrection, { id, visitId, ...proposed, proposedAt: new Date(MORNING) }),
+    tx.manager.insert(AttendanceCorrection, {
+      id,
+      visitId,
+      visitVersion: 1,
+      ...proposed,
+      proposedAt: new Date(MORNING),
+    }),
   );
   return id;
 }

@@ -148,6 +148,8 @@ export const CORRECT = {
   accept: 'Agree',
   refuse: 'Do not agree',
   withdraw: 'Take it back',
+  stale:
+    'The visit changed after this was proposed, so it can no longer be agreed to. Propose it again if it still holds.',
   note: 'A note',
   states: { open: 'Waits for a second person', accepted: 'Agreed', refused: 'Not agreed', withdrawn: 'Taken back' },
   by: (name: string, when: string): string => `Proposed by ${name}, ${when}`,

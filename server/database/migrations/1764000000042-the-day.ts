@@ -52,8 +52,8 @@ function correctionTables(): string[] {
   const t = ddl();
   return [
     `CREATE TABLE attendance_corrections (
-       id ${t.id} NOT NULL PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id), state varchar NOT NULL,
-       to_state varchar NOT NULL, pupils integer NOT NULL, adults integer NOT NULL, reason varchar NOT NULL,
+       id ${t.id} NOT NULL PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id),
+       visit_version integer NOT NULL, state varchar NOT NULL, to_state varchar NOT NULL, pupils integer NOT NULL, adults integer NOT NULL, reason varchar NOT NULL,
        proposed_by ${t.id} NOT NULL REFERENCES people (id), proposed_at ${t.instant} NOT NULL,
        reviewed_by ${t.id} REFERENCES people (id), reviewed_at ${t.instant}, review_note varchar,
        CONSTRAINT attendance_corrections_state_ck CHECK (state IN ('open', 'accepted', 'refused', 'withdrawn')),

@@ -221,6 +221,23 @@ describe('on the day of a visit', () => {
       expect((await review(manager, id, 'refusal')).json()).toMatchObject({ state: 'refused' });
     });
 
+    it('is about what was recorded then: what was recorded anew since stays', async () => {
+      const visit = await approved();
+      at('10:15');
+      const missed = await json(post(technician, visit, 'no-show'));
+      const id = await proposed(missed, { ...fewer, pupils: 3 }, deputy);
+      const back = await json(post(technician, missed, 'undo'));
+      const [none] = (await manager.get(`/api/v1/centres/${city.centreId}/open-corrections`)).json().items;
+      expect(none).toMatchObject({ id, availableActions: ['refuse'] });
+      const recorded = await json(post(technician, back, 'attendance', { pupils: 10, adults: 1 }));
+      expect(told(await review(manager, id, 'acceptance'))).toEqual([409, 'correction/visit-changed']);
+      const now = (await technician.get(`/api/v1/visits/${visit.id}`)).json();
+      expect(now).toMatchObject({ state: 'attended', attendedPupils: 10, attendedAdults: 1 });
+      expect((await review(manager, id, 'refusal')).json()).toMatchObject({ state: 'refused' });
+      const anew = await proposed(recorded, { ...fewer, pupils: 9 }, deputy);
+      expect((await review(manager, anew, 'acceptance')).statusCode).toBe(200);
+    });
+
     it('is told in sentences that mend it, and taken back only by whoever proposed it', async () => {
       const visit = await attended();
       const same = { came: true, pupils: 27, adults: 2, reason: 'Because' };
@@ -269,8 +286,8 @@ describe('on the day of a visit', () => {
       const copy = () =>
         it_.store.write(
           (tx) => sql(tx.manager)`
-            INSERT INTO attendance_corrections (id, visit_id, state, to_state, pupils, adults, reason, proposed_by, proposed_at)
-            SELECT ${newId()}, visit_id, 'open', to_state, pupils, adults, reason, proposed_by, proposed_at
+            INSERT INTO attendance_corrections (id, visit_id, visit_version, state, to_state, pupils, adults, reason, proposed_by, proposed_at)
+            SELECT ${newId()}, visit_id, visit_version, 'open', to_state, pupils, adults, reason, proposed_by, proposed_at
               FROM attendance_corrections WHERE id = ${id}`,
         );
       await copy();

@@ -3,12 +3,17 @@ import type { Actor } from '../../../common/auth/actor.js';
 import { isoFrom } from '../../../database/dialect.js';
 import { mayReview } from '../visits.policy.js';
 import type { CorrectionRow } from './corrections.repository.js';
-import { correctionActions, type Somebody } from './domain/correction.js';
+import { correctionActions, type Proposal, type Somebody } from './domain/correction.js';
 
 export const asReviewer = (actor: Actor, centreId: string): Somebody => ({
   personId: actor.personId,
   mayReview: mayReview(actor, centreId),
 });
+
+export const asProposal = (
+  { state, proposedBy, visitVersion }: Pick<CorrectionRow, 'state' | 'proposedBy' | 'visitVersion'>,
+  versionNow: number,
+): Proposal => ({ state, proposedBy, isStale: visitVersion !== versionNow });
 
 export function toCorrectionView(row: CorrectionRow, actor: Actor): CorrectionView {
   return {
@@ -34,6 +39,6 @@ export function toCorrectionView(row: CorrectionRow, actor: Actor): CorrectionVi
     reviewedBy: row.reviewedByName,
     reviewedAt: row.reviewedAt === null ? null : isoFrom(row.reviewedAt),
     reviewNote: row.reviewNote,
-    availableActions: correctionActions(row, asReviewer(actor, row.centreId)),
+    availableActions: correctionActions(asProposal(row, row.versionNow), asReviewer(actor, row.centreId)),
   };
 }

@@ -22,6 +22,9 @@ export interface CorrectionRow {
   readonly reviewedAt: Stored | null;
   readonly reviewNote: string | null;
   readonly visitId: string;
+  /** Of the visit when it was proposed, and now. */
+  readonly visitVersion: number;
+  readonly versionNow: number;
   readonly centreId: string;
   readonly reference: string;
   readonly partner: string;
@@ -89,7 +92,8 @@ export class CorrectionsRepository {
     return sql(manager)<CorrectionRow>`
       SELECT k.id, k.state, k.to_state AS "toState", k.pupils, k.adults, k.reason, k.proposed_by AS "proposedBy",
              proposer.name AS "proposedByName", k.proposed_at AS "proposedAt", reviewer.name AS "reviewedByName",
-             k.reviewed_at AS "reviewedAt", k.review_note AS "reviewNote", v.id AS "visitId", v.centre_id AS "centreId",
+             k.reviewed_at AS "reviewedAt", k.review_note AS "reviewNote", v.id AS "visitId", k.visit_version AS "visitVersion",
+             v.version AS "versionNow", v.centre_id AS "centreId",
              v.reference, p.name AS partner, v.starts_at AS "startsAt", v.ends_at AS "endsAt", c.zone,
              v.state AS "visitState", v.attended_pupils AS "attendedPupils", v.attended_adults AS "attendedAdults"
         FROM attendance_corrections k JOIN visits v ON v.id = k.visit_id JOIN centres c ON c.id = v.centre_id

@@ -95,7 +95,8 @@ export class CorrectionsService {
       throw new RefusedError('correction/nothing-changes');
     await this.attendance.check(tx.manager, visit.partnerId, pupils);
     return {
-      ...{ id, visitId: visit.id, state: 'open' as const, toState, pupils, adults, reason: input.reason },
+      ...{ id, visitId: visit.id, visitVersion: visit.version, state: 'open' as const },
+      ...{ toState, pupils, adults, reason: input.reason },
       ...{ proposedBy: actor.personId, proposedAt: this.clock.now() },
       ...{ reviewedBy: null, reviewedAt: null, reviewNote: null },
     };

@@ -13,7 +13,7 @@ import type { Visit } from '../entities/visit.entity.js';
 import { AttendanceCorrected } from '../events/visit-events.js';
 import { mayWorkAt } from '../visits.policy.js';
 import { VisitsRepository } from '../visits.repository.js';
-import { asReviewer, toCorrectionView } from './correction.mapper.js';
+import { asProposal, asReviewer, toCorrectionView } from './correction.mapper.js';
 import { CorrectionsRepository, type Review } from './corrections.repository.js';
 import { changesNothing, hindranceOfReview } from './domain/correction.js';
 
@@ -64,7 +64,11 @@ export class ReviewCorrectionService {
     return this.store.write(async (tx) => {
       await this.sessions.holdRoles(tx, actor);
       const { visit, correction } = await this.forReview(tx, actor, correctionId);
-      const hindrance = hindranceOfReview(correction, action, asReviewer(actor, visit.centreId));
+      const hindrance = hindranceOfReview(
+        asProposal(correction, visit.version),
+        action,
+        asReviewer(actor, visit.centreId),
+      );
       if (hindrance) throw new RefusedError(hindrance);
       const reviewedBy = action === 'withdraw' ? null : actor.personId;
       const review: Review = { state: SETTLED[action], reviewedBy, reviewedAt: this.clock.now(), reviewNote };

@@ -11,6 +11,10 @@ export class AttendanceCorrection {
   @Column(idColumn({ name: 'visit_id' }))
   visitId: string;
 
+  /** The version of the visit that it is about: once that has moved on, nobody agrees to this any more. */
+  @Column('integer', { name: 'visit_version' })
+  visitVersion: number;
+
   @Column('varchar')
   state: CorrectionState;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { changesNothing, correctionActions, hindranceOfReview } from './correction.js';
 
-const open = { state: 'open', proposedBy: 'tina' } as const;
+const open = { state: 'open', proposedBy: 'tina', isStale: false } as const;
 const manager = { personId: 'mona', mayReview: true };
 const proposer = { personId: 'tina', mayReview: true };
 const technician = { personId: 'theo', mayReview: false };
@@ -18,6 +18,13 @@ describe('a correction of attendance', () => {
     expect(hindranceOfReview(open, 'refuse', proposer)).toBe('correction/own-proposal');
     expect(hindranceOfReview(open, 'accept', technician)).toBe('access/forbidden');
     expect(hindranceOfReview(open, 'withdraw', manager)).toBe('correction/not-yours');
+  });
+
+  it('is about what was recorded then: once the visit has moved on it can only be refused or taken back', () => {
+    const stale = { ...open, isStale: true };
+    expect(hindranceOfReview(stale, 'accept', manager)).toBe('correction/visit-changed');
+    expect([correctionActions(stale, manager), correctionActions(stale, proposer)]).toEqual([['refuse'], ['withdraw']]);
+    expect(hindranceOfReview({ ...stale, state: 'refused' }, 'accept', manager)).toBe('correction/already-reviewed');
   });
 
   it.each(['accepted', 'refused', 'withdrawn'] as const)('is done with once it is %s', (state) => {

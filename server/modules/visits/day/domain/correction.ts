@@ -14,6 +14,8 @@ export interface Outcome {
 export interface Proposal {
   readonly state: CorrectionState;
   readonly proposedBy: string;
+  /** The visit has moved on since: what it says was recorded wrongly is not what is recorded now. */
+  readonly isStale: boolean;
 }
 
 export interface Somebody {
@@ -27,13 +29,14 @@ export function changesNothing(recorded: Outcome, proposed: Outcome): boolean {
   return (recorded.pupils ?? 0) === proposed.pupils && (recorded.adults ?? 0) === proposed.adults;
 }
 
-/** @returns what stands in the way, or null: whose proposal it is, then what became of it */
+/** @returns what stands in the way, or null: whose proposal it is, then what became of it and of its visit */
 export function hindranceOfReview(proposal: Proposal, action: CorrectionAction, by: Somebody): Refusal | null {
   const isOwn = proposal.proposedBy === by.personId;
   if (action === 'withdraw' && !isOwn) return 'correction/not-yours';
   if (action !== 'withdraw' && !by.mayReview) return 'access/forbidden';
   if (action !== 'withdraw' && isOwn) return 'correction/own-proposal';
-  return proposal.state === 'open' ? null : 'correction/already-reviewed';
+  if (proposal.state !== 'open') return 'correction/already-reviewed';
+  return action === 'accept' && proposal.isStale ? 'correction/visit-changed' : null;
 }
 
 const ACTIONS: readonly CorrectionAction[] = ['accept', 'refuse', 'withdraw'];
