@@ -48,6 +48,21 @@ export class AffectedQueries {
     return rows.map(({ id }) => id);
   }
 
+  /**
+   * What closes with something: a room's parts, as they are inside it, and then every room that takes any of that along,
+   * as it cannot be had without. What a room needs stays open for others. Anything else closes by itself.
+   */
+  async closingWith(manager: EntityManager, resourceId: string): Promise<string[]> {
+    const rows = await sql(manager)<{ id: string }>`
+      WITH RECURSIVE inside (id) AS (
+        SELECT id FROM resources WHERE id = ${resourceId}
+        UNION SELECT l.other_id FROM room_links l JOIN inside i ON l.room_id = i.id WHERE l.kind = 'part'),
+      closing (id) AS (
+        SELECT id FROM inside UNION SELECT l.room_id FROM room_links l JOIN closing c ON l.other_id = c.id)
+      SELECT id FROM closing ORDER BY id`;
+    return rows.map(({ id }) => id);
+  }
+
   /** What a centre has in use. */
   async resource(
     manager: EntityManager,

@@ -109,15 +109,16 @@ export class MakeClosureService {
     const resource = await this.affected.resource(manager, centre.id, { id: resourceId, kind });
     if (!resource) throw new RefusedError('closure/nothing-there');
     const { name, stock } = resource;
-    const blocks = [{ resourceId, quantity: quantity ?? 1, reasonCode }];
     if (quantity === null) {
-      return { name, blocks, visitIds: await this.affected.ofResources(manager, [resourceId], stretch, now) };
+      const ids = await this.affected.closingWith(manager, resourceId);
+      const visitIds = await this.affected.ofResources(manager, ids, stretch, now);
+      return { name, visitIds, blocks: ids.map((id) => ({ resourceId: id, quantity: 1, reasonCode })) };
     }
     const inService = stock - (await this.affected.mostMissing(manager, resourceId, stretch));
     if (quantity > inService) throw new RefusedError('closure/more-than-there-are', { inService });
     const use = { poolId: resourceId, quantity, ...stretch };
     const visitIds = await this.affected.ofPool(manager, use, { stock, now });
-    return { name, blocks, visitIds: [...visitIds] };
+    return { name, visitIds: [...visitIds], blocks: [{ resourceId, quantity, reasonCode }] };
   }
 }
 

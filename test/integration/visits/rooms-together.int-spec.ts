@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import type { DayView } from '#shared/contracts/availability.contract.js';
+import type { ClosureView } from '#shared/contracts/closures.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { Tx } from '../../../server/common/ports/unit-of-work.js';
 import { newId } from '../../../server/common/new-id.js';
@@ -124,6 +125,48 @@ describe('asking for rooms that belong together', () => {
       null,
       null,
     ]);
+  });
+
+  const close = async (resourceId: string, day: string, made = true): Promise<ClosureView> => {
+    const path = `/api/v1/centres/${city.centreId}/closures${made ? '' : '/previews'}`;
+    const days = { firstDay: day, lastDay: day };
+    return (await manager.post(path, { kind: 'room', resourceId, ...days, reason: 'Burst pipe' })).json();
+  };
+  const bestOf = ({ lines }: Pick<ClosureView, 'lines'>) =>
+    lines.map(({ visit, best, others }) => [
+      visit.room?.name,
+      ...[best!, ...others].map(({ room: { name }, place }) => `${name} ${place.day.slice(8)}`),
+    ]);
+
+  it('closes the parts with the whole, lists who is in them, and suggests no part of what is closed', async () => {
+    const visitId = await ask(rooms.leftId);
+    await manager.post(`/api/v1/visits/${visitId}/approval`, { version: 1 });
+    await ask(city.labId, { pupils: 12 });
+    const expected = [['Left half', 'Control room 01', 'Radio studio 01', 'Recording studio 01', 'Left half 30']];
+    expect(bestOf(await close(rooms.hallId, '2026-12-01', false))).toEqual(expected);
+    expect(await ask(rooms.rightId)).toMatch(/-/);
+    const right = (await close(rooms.hallId, '2026-12-01')).lines.map(({ visit }) => visit.room?.name);
+    expect(right.sort()).toEqual(['Left half', 'Right half']);
+    const later = { startTime: '14:00', endTime: '15:00' };
+    expect(await ask(rooms.rightId, later)).toBe('visit/room-closed');
+    expect((await room(rooms.leftId))?.stays).toHaveLength(1);
+    const [closure] = (await manager.get(`/api/v1/centres/${city.centreId}/closures`)).json().items;
+    const lifted = await manager.post(`/api/v1/closures/${closure.id}/lifting`, {}, { 'if-match': '"1"' });
+    expect(lifted.statusCode).toBe(200);
+    expect(await ask(rooms.rightId, later)).toMatch(/-/);
+  });
+
+  it('closes the whole with a part, and leaves open the other half and what a closed room needs', async () => {
+    const day = '2026-12-02';
+    await ask(rooms.hallId, { day });
+    expect(bestOf(await close(rooms.leftId, day)).map(([name]) => name)).toEqual(['Hall']);
+    const later = { day, startTime: '14:00', endTime: '15:00' };
+    expect(await ask(rooms.hallId, later)).toBe('visit/room-closed');
+    expect(await ask(rooms.rightId, later)).toMatch(/-/);
+    await close(rooms.recordingId, day);
+    expect(await ask(rooms.controlId, later)).toMatch(/-/);
+    await close(rooms.controlId, '2026-12-03');
+    expect(await ask(rooms.recordingId, { day: '2026-12-03' })).toBe('visit/room-closed');
   });
 
   it('counts the hall once in the figures, and shows a tutor what they do that day', async () => {
