@@ -1,5 +1,6 @@
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
-import type { RequestSeries, SeriesDetailView } from '#shared/contracts/series.contract.js';
+import type { RequestSeries } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDetailView } from '#shared/contracts/series.contract.js';
 import type { SmallCity } from './city.factory.js';
 import { aRequest } from './visit.factory.js';
 

@@ -6,14 +6,8 @@ import {
   type HostTimetablePreview,
 } from '#shared/contracts/host-timetable.contract.js';
 import { fileProblem } from '#shared/contracts/imports.contract.js';
-import {
-  seriesDecision,
-  seriesDetailView,
-  seriesPreview,
-  seriesRoutes,
-  type EditSeries,
-  type RepeatVisit,
-} from '#shared/contracts/series.contract.js';
+import type { EditSeries, RepeatVisit } from '#shared/contracts/series-requests.contract.js';
+import { seriesDecision, seriesDetailView, seriesPreview, seriesRoutes } from '#shared/contracts/series.contract.js';
 import { visitDetailView, visitsRoutes } from '#shared/contracts/visits.contract.js';
 import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import { z } from 'zod';

@@ -1,5 +1,6 @@
 import { computed, reactive, shallowRef } from 'vue';
-import type { ChosenSubstitute, SeriesDateView, SeriesPreview } from '#shared/contracts/series.contract.js';
+import type { ChosenSubstitute } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDateView, SeriesPreview } from '#shared/contracts/series.contract.js';
 
 /** What somebody makes of the dates of a preview: some left out, something else for others. */
 export function useSeriesChoices() {

@@ -12,7 +12,7 @@ import type { Allowed } from './request-rules.js';
 import { Rivals } from './rivals.js';
 import type { Asked } from './visit-admission.js';
 import { VisitMover } from './visit-mover.js';
-import type { VisitRecord } from './visits.repository.js';
+import type { VisitRecord } from './visit-records.js';
 
 interface JustAsked {
   readonly asked: Asked;

@@ -16,7 +16,8 @@ import { VisitChanger } from './visit-changer.js';
 import { VisitRequests } from './visit-requests.js';
 import { editSide, maySee } from './visits.policy.js';
 import { VisitsQueries } from './visits.queries.js';
-import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+import type { VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /** What of a request becomes different; what is undefined is not asked for any more. */
 export type RequestChanges = { readonly [Field in keyof RequestVisit]?: RequestVisit[Field] | undefined };

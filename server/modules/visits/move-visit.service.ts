@@ -23,7 +23,8 @@ import type { Undoable } from './undoable.js';
 import { VisitGate } from './visit-gate.js';
 import { VisitMover, type Move } from './visit-mover.js';
 import { VisitsQueries } from './visits.queries.js';
-import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
+import type { MoveChanges, VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 type Ending = VisitEnded['state'];
 type PersonsMove = Pick<Move, 'changes' | 'event' | 'undoable'> & {

@@ -6,7 +6,7 @@ import type { CentreFacts } from '../centres/index.js';
 import type { PlannedVisit } from '../policies/index.js';
 import { holdExpiry } from './domain/hold.js';
 import type { Asked } from './visit-admission.js';
-import type { NewVisit } from './visits.repository.js';
+import type { NewVisit } from './visit-records.js';
 import type { WantedVisit } from '../availability/index.js';
 
 /**

@@ -7,7 +7,8 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { editSide, maySee } from './visits.policy.js';
-import { VisitsRepository, type VisitChanges, type VisitRecord } from './visits.repository.js';
+import type { VisitChanges, VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /** An approved visit in the hands of somebody who may edit it. */
 export interface PromisedVisit {

@@ -8,7 +8,8 @@ import { decideBy } from './domain/competing.js';
 import { newVisit } from './new-visit.js';
 import type { Allowed } from './request-rules.js';
 import type { Asked } from './visit-admission.js';
-import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+import type { VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /** Writes down a request with what it holds, or only wants while it competes with others. */
 @Injectable()

@@ -7,7 +7,8 @@ import { sql } from '../../database/dialect.js';
 import { oneAtATime } from '../../database/locks.js';
 import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
 import { problemOfTaking } from './domain/request-problems.js';
-import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+import type { VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /** Requests that want the same time as another visit, and what becomes of them. */
 @Injectable()

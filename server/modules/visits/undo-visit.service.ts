@@ -15,7 +15,8 @@ import { takeBackKey } from './undoable.js';
 import { VisitRestorer, type Back } from './visit-restorer.js';
 import { maySee, sideFor } from './visits.policy.js';
 import { VisitsQueries } from './visits.queries.js';
-import { VisitsRepository, type UndoableVisit } from './visits.repository.js';
+import type { UndoableVisit } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /**
  * Takes a decision back within its window: the visit is as it was, what it held it holds again, and nobody is told. The

@@ -13,7 +13,8 @@ import { decideBy } from './domain/competing.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
 import { heldUntil } from './new-visit.js';
-import { VisitsRepository, type VisitChanges, type VisitRecord } from './visits.repository.js';
+import type { VisitChanges, VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 /** What becomes of one visit. */
 export interface Change {

@@ -7,7 +7,8 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { maySee, sideFor } from './visits.policy.js';
 import { VisitMover } from './visit-mover.js';
-import { VisitsRepository, type VisitRecord } from './visits.repository.js';
+import type { VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 export interface Opening {
   readonly action: VisitAction;

@@ -13,7 +13,8 @@ import { VisitOutdone } from './events/visit-events.js';
 import { AlternativesRepository } from './offers/alternatives.repository.js';
 import { Rivals } from './rivals.js';
 import { undoableFrom, type Undoable } from './undoable.js';
-import { VisitsRepository, type MoveChanges, type VisitRecord } from './visits.repository.js';
+import type { MoveChanges, VisitRecord } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 export interface Move {
   readonly action: VisitAction | 'turn' | 'lapse' | 'release';

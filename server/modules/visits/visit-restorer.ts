@@ -7,7 +7,8 @@ import type { Tx } from '../../common/ports/unit-of-work.js';
 import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
 import type { Decided } from './domain/undo.js';
 import { VisitUndone } from './events/visit-events.js';
-import { VisitsRepository, type UndoableVisit } from './visits.repository.js';
+import type { UndoableVisit } from './visit-records.js';
+import { VisitsRepository } from './visits.repository.js';
 
 export interface Back {
   readonly state: VisitState;

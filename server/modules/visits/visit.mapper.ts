@@ -1,117 +1,20 @@
 import type { FinalNumbersView } from '#shared/contracts/final-numbers.contract.js';
 import type { WaitingPlace } from '#shared/contracts/offers.contract.js';
-import type {
-  VisitAction,
-  VisitDetailView,
-  VisitHistoryView,
-  VisitMove,
-  VisitView,
-} from '#shared/contracts/visits.contract.js';
-import type {
-  ActorSide,
-  KeyStage,
-  PartnerKind,
-  PartnershipRole,
-  Programme,
-  ReasonCode,
-  SignOffState,
-  VisitState,
-} from '#shared/contracts/vocabulary.js';
+import type { VisitAction, VisitDetailView, VisitHistoryView, VisitView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
-import { toTravelView, type Travel, type Trip } from '../partners/index.js';
+import { toTravelView, type Travel } from '../partners/index.js';
 import { isLate, lastFreeDay } from './domain/cancellation.js';
 import { differencesOf } from './domain/offers/offer-terms.js';
 import { availableActions, decide, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
 import type { AlternativeRow } from './offers/offers.queries.js';
+import { placeOf, situationOf, type HistoryRow, type ItemRow, type Stored, type VisitRow } from './visit-rows.js';
 import { editSide, seesNames, sideFor, type VisitPlace } from './visits.policy.js';
-
-type Stored = string | Date;
-
-export interface VisitRow {
-  id: string;
-  reference: string;
-  state: VisitState;
-  version: number;
-  authority_id: string;
-  centre_id: string;
-  partner_id: string;
-  partner_role: PartnershipRole;
-  school_day: string;
-  starts_at: Stored;
-  ends_at: Stored;
-  activity_id: string | null;
-  activity_title: string | null;
-  subject: string;
-  key_stage: KeyStage;
-  year_groups: unknown;
-  programme: Programme;
-  expected_pupils: number;
-  expected_adults: number;
-  attended_pupils: number | null;
-  attended_adults: number | null;
-  note: string | null;
-  on_behalf: boolean | number;
-  series_id: string | null;
-  requested_at: Stored;
-  hold_expires_at: Stored | null;
-  numbers_due_at: Stored | null;
-  numbers_confirmed_at: Stored | null;
-  reason_code: ReasonCode | null;
-  reason_note: string | null;
-  late_side: 'partner' | 'centre' | null;
-  decide_by: string | null;
-  cancellation_days: number | null;
-  step_free: boolean | number;
-  sign_off: SignOffState | null;
-  arrived_at: Stored | null;
-  finished_at: Stored | null;
-  centre_name: string;
-  zone: string;
-  partner_name: string;
-  partner_kind: PartnerKind;
-  requested_by_name: string | null;
-}
-
-export interface ItemRow {
-  visit_id: string;
-  resource_id: string;
-  quantity: number;
-  room_name: string | null;
-  pool_name: string | null;
-  tutor_name: string | null;
-  vehicle_name: string | null;
-}
-
-export interface HistoryRow {
-  version: number;
-  at: Stored;
-  move: VisitMove;
-  from_state: VisitState | null;
-  to_state: VisitState;
-  actor_side: ActorSide;
-  reason_code: ReasonCode | null;
-  actor_name: string | null;
-}
-
-const placeOf = (row: VisitRow) => ({
-  authorityId: row.authority_id,
-  centreId: row.centre_id,
-  partnerId: row.partner_id,
-});
 
 function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
   return actionsAt(situationOf(row), placeOf(row), actor, now);
 }
-
-const situationOf = (row: VisitRow): VisitSituation => ({
-  state: row.state,
-  startsAt: instantFrom(row.starts_at),
-  holdExpiresAt: row.hold_expires_at === null ? null : instantFrom(row.hold_expires_at),
-  signOff: row.sign_off,
-  arrivedAt: row.arrived_at === null ? null : instantFrom(row.arrived_at),
-});
 
 /** What the person asking may do now: allowed by their role at this place, and by the visit's state and time. */
 export function actionsAt(situation: VisitSituation, place: VisitPlace, actor: Actor, now: Date): VisitAction[] {
@@ -148,16 +51,6 @@ function itemsOf(
     ),
   };
 }
-
-/** The visit as a trip of its school. */
-export const tripOf = (row: VisitRow): Trip => ({
-  centreId: row.centre_id,
-  partnerId: row.partner_id,
-  partnerKind: row.partner_kind,
-  startsAt: instantFrom(row.starts_at),
-  endsAt: instantFrom(row.ends_at),
-  people: row.expected_pupils + row.expected_adults,
-});
 
 /** What belongs to a visit and stands in other tables. */
 export interface VisitParts {

@@ -11,17 +11,8 @@ import { readCursor, writeCursor } from '../../common/http/cursor.js';
 import { TravelService } from '../partners/index.js';
 import { OffersQueries } from './offers/offers.queries.js';
 import { WaitingOrder } from './offers/waiting-order.service.js';
-import {
-  cancelTermsOf,
-  mayChange,
-  toHistoryView,
-  toVisitView,
-  tripOf,
-  type HistoryRow,
-  type ItemRow,
-  type VisitParts,
-  type VisitRow,
-} from './visit.mapper.js';
+import { tripOf, type HistoryRow, type ItemRow, type VisitRow } from './visit-rows.js';
+import { cancelTermsOf, mayChange, toHistoryView, toVisitView, type VisitParts } from './visit.mapper.js';
 
 const COLUMNS = `v.id, v.reference, v.state, v.version, v.authority_id, v.centre_id, v.partner_id, v.partner_role,
   v.school_day, v.starts_at, v.ends_at, v.subject, v.key_stage, v.year_groups, v.programme, v.expected_pupils,

@@ -1,106 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { VisitMove } from '#shared/contracts/visits.contract.js';
-import type { ActorSide, ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
 import { newId } from '../../common/new-id.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { bulkInsert, type Row } from '../../database/bulk-insert.js';
 import { instantFrom, isPostgres, sql } from '../../database/dialect.js';
 import type { Decided } from './domain/undo.js';
 import { Visit } from './entities/visit.entity.js';
-import type { VisitFacts } from './events/visit-events.js';
 import { newReference } from './reference.js';
 
-export interface VisitRecord extends VisitFacts {
-  readonly expectedAdults: number;
-  readonly state: VisitState;
-  readonly version: number;
-  readonly holdExpiresAt: Date | null;
-  readonly decideBy: string | null;
-  readonly arrivedAt: Date | null;
-  /** Known where what is offered is accepted. */
-  readonly unanswered?: boolean;
-}
-
-/** A visit as it is read to take its last decision back. */
-export interface UndoableVisit extends VisitRecord {
-  readonly heldBefore: boolean | null;
-  readonly holdBefore: Date | null;
-}
-
-export interface HistoryEntry {
-  readonly visitId: string;
-  readonly version: number;
-  readonly at: Date;
-  readonly actorId: string | null;
-  readonly actorSide: ActorSide;
-  readonly move: VisitMove;
-  readonly fromState: VisitState | null;
-  readonly toState: VisitState;
-  readonly reasonCode: ReasonCode | null;
-}
-
-/** What a move changes besides state and version. */
-export interface MoveChanges extends Partial<
-  Pick<Visit, 'schoolDay' | 'startsAt' | 'endsAt' | 'partnerRole' | 'changedAlone'>
-> {
-  readonly decidedAt?: Date | null;
-  /** How it was held before a decision that can be taken back. */
-  readonly heldBefore?: boolean;
-  readonly holdBefore?: Date | null;
-  /** Of a state that waits for an answer; null for every other. */
-  readonly holdExpiresAt?: Date | null;
-  /** Null for a request that keeps its time. */
-  readonly decideBy?: string | null;
-  /** The best of the times offered, of a visit that is; null for every other. */
-  readonly alternativeId?: string | null;
-  readonly reasonCode?: ReasonCode | null;
-  readonly reasonNote?: string | null;
-  readonly lateSide?: 'partner' | 'centre';
-  readonly attendedPupils?: number | null;
-  readonly attendedAdults?: number | null;
-  readonly arrivedAt?: Date | null;
-}
-
-export type OverdueVisit = Pick<VisitRecord, 'id' | 'seriesId' | 'state'>;
-
-export type VisitChanges = Partial<
-  Pick<
-    Visit,
-    | 'state'
-    | 'schoolDay'
-    | 'startsAt'
-    | 'endsAt'
-    | 'subject'
-    | 'expectedPupils'
-    | 'expectedAdults'
-    | 'note'
-    | 'holdExpiresAt'
-    | 'decideBy'
-    | 'seriesId'
-    | 'seriesDay'
-    | 'changedAlone'
-    | 'partnerRole'
-    | 'requestedBy'
-    | 'onBehalf'
-    | 'signOff'
-    | 'arrivedAt'
-    | 'finishedAt'
-  >
->;
-
-type LaterOn =
-  | 'alternativeId'
-  | 'heldBefore'
-  | 'holdBefore'
-  | 'decidedAt'
-  | 'reasonCode'
-  | 'reasonNote'
-  | 'attendedPupils'
-  | 'attendedAdults'
-  | 'lateSide';
-
-export type NewVisit = Omit<Visit, LaterOn>;
+import type { HistoryEntry, MoveChanges, NewVisit, OverdueVisit, VisitChanges, VisitRecord } from './visit-records.js';
 
 /** Writes of visits, and what is needed to decide them. */
 @Injectable()

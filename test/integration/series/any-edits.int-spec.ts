@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { EditSeries, OccurrenceView, SeriesDetailView } from '#shared/contracts/series.contract.js';
+import type { EditSeries } from '#shared/contracts/series-requests.contract.js';
+import type { OccurrenceView, SeriesDetailView } from '#shared/contracts/series.contract.js';
 import { addDays } from '../../../shared/values/local-date.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';

@@ -1,67 +1,14 @@
-import type { ReasonCode, VisitState } from '#shared/contracts/vocabulary.js';
-import { facts, letter, type MailText, type Reader } from './mail-text.js';
-import { REASON_TEXTS } from './reason-texts.js';
-
-/** What every mail about a visit tells. */
-export interface VisitMailFacts {
-  readonly reader: Reader;
-  readonly reference: string;
-  /** As the mail leaves. */
-  readonly state: VisitState;
-  /** The day of decision of a request that competes: its time is not held. */
-  readonly decideBy: string | null;
-  readonly subject: string;
-  readonly pupils: number;
-  readonly partnerName: string;
-  readonly centreName: string;
-  readonly roomName: string | null;
-  /** Who of the centre teaches the group, and its vehicle that fetches it; null when there is none. */
-  readonly tutorName: string | null;
-  readonly vehicleName: string | null;
-  /** `Tuesday 1 December 2026, 10:00 to 10:50`, in the centre's zone. */
-  readonly when: string;
-  /** When the school leaves and is back, in a sentence; null when that is not known. */
-  readonly travel: string | null;
-  /** Until when the time of a request is kept: `the end of Wednesday 9 December 2026`; null once it is answered. */
-  readonly keptUntil: string | null;
-  /** Until when final numbers are confirmed: `the end of Thursday 26 November 2026`; null where none are asked for. */
-  readonly numbersDue: string | null;
-  /** What is offered now, as sentences say it: `Tuesday 1 December 2026, 10:00 to 10:50, Studio A`. */
-  readonly offered: readonly string[];
-  readonly reasonCode: ReasonCode | null;
-  readonly reasonNote: string | null;
-  /** Where the visit is shown. */
-  readonly link: string;
-}
-
-type Template = (visit: VisitMailFacts) => MailText;
-
-const details = (visit: VisitMailFacts, more: Readonly<Record<string, string | null>> = {}): string =>
-  facts({
-    What: visit.subject,
-    Who: `${visit.partnerName}, ${visit.pupils} ${visit.pupils === 1 ? 'pupil' : 'pupils'}`,
-    When: visit.when,
-    Where: visit.roomName === null ? visit.centreName : `${visit.centreName}, ${visit.roomName}`,
-    Tutor: visit.tutorName,
-    'Fetched by': visit.vehicleName,
-    ...more,
-    Reference: visit.reference,
-  });
-
-const see = (visit: VisitMailFacts): string => `See the visit: ${visit.link}`;
-
-const because = ({ reasonCode, reasonNote }: VisitMailFacts): string | null => {
-  const reason = reasonCode === null ? null : `The reason: ${REASON_TEXTS[reasonCode]}.`;
-  const note = reasonNote === null ? null : `They wrote:\n  ${reasonNote.split(/\r?\n/).join('\n  ')}`;
-  return reason === null && note === null ? null : [reason, note].filter((one) => one !== null).join('\n');
-};
-
-const held = ({ keptUntil, decideBy }: VisitMailFacts): string =>
-  decideBy !== null
-    ? `Others may ask for the same time, too; it waits for your answer until ${keptUntil ?? 'the visit'}.`
-    : keptUntil === null
-      ? 'The time is held until you decide.'
-      : `The time is held for them until ${keptUntil}.`;
+import { letter } from './mail-text.js';
+import {
+  visitOfferedNotification,
+  visitTurnNotification,
+  visitAcceptedNotification,
+  visitWaitingNotification,
+  visitOfferExpiredNotification,
+  visitOutdoneNotification,
+  visitWaitEndedNotification,
+} from './offer-mails.js';
+import { because, details, held, see, type Template } from './visit-mail-parts.js';
 
 const visitRequestedNotification: Template = (visit) => ({
   subject: `Request: ${visit.partnerName}, ${visit.when}`,
@@ -161,82 +108,6 @@ const visitSignedOffNotification: Template = (visit) => ({
     `${visit.partnerName} asks for a visit to ${visit.centreName}, and its coordinator has signed it off.`,
     details(visit),
     `${visit.keptUntil === null ? '' : `The time is held until ${visit.keptUntil}. `}See the visit: ${visit.link}`,
-  ),
-});
-
-const choices = ({ offered }: VisitMailFacts): string => offered.map((one) => `  - ${one}`).join('\n');
-
-const until = ({ keptUntil }: VisitMailFacts): string => (keptUntil === null ? '' : ` until ${keptUntil}`);
-
-const visitOfferedNotification: Template = (visit) => ({
-  subject: `Other times for you: ${visit.subject}, ${visit.centreName}`,
-  text: letter(
-    visit.reader,
-    `${visit.centreName} cannot take your visit at the time you asked for. It offers you:`,
-    choices(visit),
-    `${visit.offered.length === 1 ? 'This time is' : 'These times are'} held for you${until(visit)}. Choose with one press: ${visit.link}`,
-    `You asked for:\n${details(visit)}`,
-  ),
-});
-
-const visitTurnNotification: Template = (visit) => ({
-  subject: `It is your turn: ${visit.subject}, ${visit.when}`,
-  text: letter(
-    visit.reader,
-    `The time that you were waiting for at ${visit.centreName} has become free.`,
-    details(visit),
-    `It is held for you${until(visit)}; after that the next on the waiting list has a turn. If you still want it, say so here, where you also see whether the centre has yet to approve it: ${visit.link}`,
-  ),
-});
-
-const visitAcceptedNotification: Template = (visit) => ({
-  subject: `Agreed: ${visit.partnerName}, ${visit.when}`,
-  text: letter(
-    visit.reader,
-    `${visit.partnerName} and ${visit.centreName} have agreed on a time that was offered. The visit is approved.`,
-    details(visit, { Travel: visit.travel }),
-    see(visit),
-  ),
-});
-
-const visitWaitingNotification: Template = (visit) => ({
-  subject: `On the waiting list: ${visit.partnerName}, ${visit.when}`,
-  text: letter(
-    visit.reader,
-    `This visit is on the waiting list of ${visit.centreName}. When its time becomes free and it is first in line, the time is held for ${visit.partnerName}, and we write again.`,
-    details(visit),
-    see(visit),
-  ),
-});
-
-const visitOfferExpiredNotification: Template = (visit) => ({
-  subject: `Nobody chose in time: ${visit.subject}, ${visit.partnerName}`,
-  text: letter(
-    visit.reader,
-    `What ${visit.centreName} had offered to ${visit.partnerName} was not taken up in time, so it is free again.`,
-    details(visit),
-    `You can ask again: ${visit.link}`,
-  ),
-});
-
-const visitOutdoneNotification: Template = (visit) => ({
-  subject: `Another visit was chosen: ${visit.subject}, ${visit.when}`,
-  text: letter(
-    visit.reader,
-    `Others had asked for the same time at ${visit.centreName}, and it has chosen another visit. Yours is on the waiting list: when its time becomes free and it is first in line, the time is held for you, and we write again.`,
-    details(visit),
-    visit.offered.length === 0 ? null : `Free at this moment, and held for nobody:\n${choices(visit)}`,
-    `To take another time, withdraw this visit and ask for that one: ${visit.link}`,
-  ),
-});
-
-const visitWaitEndedNotification: Template = (visit) => ({
-  subject: `Not free in the end: ${visit.subject}, ${visit.when}`,
-  text: letter(
-    visit.reader,
-    `The time that you were waiting for at ${visit.centreName} did not become free, so the wait is over.`,
-    details(visit),
-    `You can ask for another time: ${visit.link}`,
   ),
 });
 

@@ -12,7 +12,8 @@ import { ReservationsRepository } from '../../reservations/index.js';
 import { VisitArrivalRecorded, VisitFinishedEarly } from '../events/visit-events.js';
 import { maySee, mayWorkAt } from '../visits.policy.js';
 import { VisitsQueries } from '../visits.queries.js';
-import { VisitsRepository, type VisitChanges, type VisitRecord } from '../visits.repository.js';
+import type { VisitChanges, VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { hindranceOf } from './domain/on-the-day.js';
 
 /** What staff record while a group is there. The state stays; version and history go on as with every move. */

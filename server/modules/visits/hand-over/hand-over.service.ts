@@ -12,7 +12,8 @@ import { Store } from '../../../database/store.js';
 import { VisitsHandedOver } from '../events/promise-events.js';
 import { PENDING } from '../domain/visit-lifecycle.js';
 import { maySee } from '../visits.policy.js';
-import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { HandOverQueries } from './hand-over.queries.js';
 
 const TO_COME: readonly VisitState[] = [...PENDING, 'approved'];

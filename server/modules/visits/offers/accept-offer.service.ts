@@ -14,7 +14,7 @@ import { heldUntil } from '../new-visit.js';
 import { VisitGate } from '../visit-gate.js';
 import { VisitMover } from '../visit-mover.js';
 import { VisitsQueries } from '../visits.queries.js';
-import type { VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
 import { AlternativesRepository } from './alternatives.repository.js';
 import { OffersQueries } from './offers.queries.js';
 import { refuseTaken } from './offer-times.service.js';

@@ -7,7 +7,7 @@ import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { ReservationsRepository } from '../../reservations/index.js';
 import { VisitOffered } from '../events/visit-events.js';
 import { VisitMover } from '../visit-mover.js';
-import type { VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
 import { AlternativesRepository } from './alternatives.repository.js';
 import type { FreeTime } from './offered-times.js';
 import type { VisitWish } from './visit-wishes.js';

@@ -14,7 +14,7 @@ import { clashing, differencesOf, offerExpiry } from '../domain/offers/offer-ter
 import { problemOfTaking } from '../domain/request-problems.js';
 import { VisitGate } from '../visit-gate.js';
 import { VisitsQueries } from '../visits.queries.js';
-import type { VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
 import { OfferMaker } from './offer-maker.js';
 import { OfferedTimes, type FreeTime } from './offered-times.js';
 import { VisitWishes, type VisitWish } from './visit-wishes.js';

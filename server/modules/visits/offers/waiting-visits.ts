@@ -7,7 +7,8 @@ import { ReservationsRepository, type ReservationNeed } from '../../reservations
 import { VisitRequested } from '../events/visit-events.js';
 import { newVisit } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
-import { VisitsRepository, type NewVisit } from '../visits.repository.js';
+import type { NewVisit } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 
 /** Writes down a wish that waits from the beginning; it holds nothing, and lapses at its own start. */
 @Injectable()

@@ -18,7 +18,8 @@ import { VisitEnded, VisitSignedOff } from '../events/visit-events.js';
 import { VisitMover } from '../visit-mover.js';
 import { maySee, maySignOff } from '../visits.policy.js';
 import { VisitsQueries } from '../visits.queries.js';
-import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { SignOffsRepository } from './sign-offs.repository.js';
 
 /** A school's coordinator signs a teacher's request off before the centre can decide it. It keeps its time meanwhile. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { REFUSALS } from '#shared/contracts/refusals.js';
-import type { ApproveSeries, EndSeries, SeriesDecision } from '#shared/contracts/series.contract.js';
+import type { ApproveSeries, EndSeries } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDecision } from '#shared/contracts/series.contract.js';
 import type { VisitAction } from '#shared/contracts/visits.contract.js';
 import type { ReasonCode } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';
@@ -14,7 +15,8 @@ import { SeriesMoved, type SeriesNews } from '../events/series-events.js';
 import { VisitApproved, VisitEnded } from '../events/visit-events.js';
 import { VisitMover } from '../visit-mover.js';
 import { maySee, sideFor } from '../visits.policy.js';
-import { VisitsRepository, type MoveChanges, type VisitRecord } from '../visits.repository.js';
+import type { MoveChanges, VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { SeriesQueries } from './series.queries.js';
 
 interface SeriesMove {

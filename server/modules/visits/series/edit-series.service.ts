@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EditSeries, SeriesDetailView, SeriesPreview } from '#shared/contracts/series.contract.js';
+import type { EditSeries } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDetailView, SeriesPreview } from '#shared/contracts/series.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { SessionReader } from '../../../common/auth/session-reader.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';

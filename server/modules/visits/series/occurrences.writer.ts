@@ -10,7 +10,8 @@ import { VisitApproved, VisitRequested } from '../events/visit-events.js';
 import { decideBy } from '../domain/competing.js';
 import { newVisit } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
-import { VisitsRepository, type HistoryEntry, type NewVisit } from '../visits.repository.js';
+import type { HistoryEntry, NewVisit } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import type { FreeDate } from './series-dates.js';
 
 export interface NewOccurrences {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RepeatVisit, SeriesDetailView, SeriesPreview } from '#shared/contracts/series.contract.js';
+import type { RepeatVisit } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDetailView, SeriesPreview } from '#shared/contracts/series.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';
@@ -12,7 +13,8 @@ import { VisitAdmission } from '../visit-admission.js';
 import { VisitRequests } from '../visit-requests.js';
 import { editSide } from '../visits.policy.js';
 import { VisitsQueries } from '../visits.queries.js';
-import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { SeriesMaker, type SeriesOrder } from './series-maker.js';
 import { SeriesQueries } from './series.queries.js';
 

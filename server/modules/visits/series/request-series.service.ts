@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  RequestSeries,
-  SeriesDetailView,
-  SeriesList,
-  SeriesPreview,
-  SeriesQuery,
-} from '#shared/contracts/series.contract.js';
+import type { RequestSeries } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesDetailView, SeriesList, SeriesPreview, SeriesQuery } from '#shared/contracts/series.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { Store } from '../../../database/store.js';
 import { VisitAdmission } from '../visit-admission.js';

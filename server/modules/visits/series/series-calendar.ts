@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RepeatRule } from '#shared/contracts/series.contract.js';
+import type { RepeatRule } from '#shared/contracts/series-requests.contract.js';
 import { daysBetween } from '#shared/values/local-date.js';
 import { LONGEST_SERIES_DAYS } from '#shared/values/series-limits.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ChosenSubstitute, DateProblem } from '#shared/contracts/series.contract.js';
+import type { ChosenSubstitute } from '#shared/contracts/series-requests.contract.js';
+import type { DateProblem } from '#shared/contracts/series.contract.js';
 import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
 import type { PartnershipRole, Programme } from '#shared/contracts/vocabulary.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';

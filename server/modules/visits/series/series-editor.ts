@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EditSeries } from '#shared/contracts/series.contract.js';
+import type { EditSeries } from '#shared/contracts/series-requests.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { addDays } from '../../../common/kernel/wall-time.js';
@@ -13,7 +13,8 @@ import { signOffAnew } from '../change-visit.service.js';
 import { wordsOf } from '../new-visit.js';
 import { VisitChanger, type Change } from '../visit-changer.js';
 import { VisitMover } from '../visit-mover.js';
-import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { OccurrencesWriter } from './occurrences.writer.js';
 import { isFree } from './series-dates.js';
 import { SeriesEdits, type WorkedOut } from './series-edits.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { DateOutcome, EditSeries } from '#shared/contracts/series.contract.js';
+import type { EditSeries } from '#shared/contracts/series-requests.contract.js';
+import type { DateOutcome } from '#shared/contracts/series.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { ActorSide } from '#shared/contracts/vocabulary.js';
 import type { Actor } from '../../../common/auth/actor.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ChosenSubstitute, RepeatRule, SeriesPreview } from '#shared/contracts/series.contract.js';
+import type { ChosenSubstitute, RepeatRule } from '#shared/contracts/series-requests.contract.js';
+import type { SeriesPreview } from '#shared/contracts/series.contract.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { DomainEvents } from '../../../common/events/domain-events.js';
 import { newId } from '../../../common/new-id.js';

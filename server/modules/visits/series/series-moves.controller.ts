@@ -3,13 +3,10 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   approveSeries,
   endSeries,
-  seriesDecision,
-  seriesId,
-  seriesRoutes,
   type ApproveSeries,
   type EndSeries,
-  type SeriesDecision,
-} from '#shared/contracts/series.contract.js';
+} from '#shared/contracts/series-requests.contract.js';
+import { seriesDecision, seriesId, seriesRoutes, type SeriesDecision } from '#shared/contracts/series.contract.js';
 import { RequirePermission } from '../../../common/auth/access.decorators.js';
 import { CurrentActor, type Actor } from '../../../common/auth/actor.js';
 import { DecideSeriesService } from './decide-series.service.js';

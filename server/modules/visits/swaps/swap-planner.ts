@@ -13,7 +13,7 @@ import { VisitAdmission, type Asked } from '../visit-admission.js';
 import type { Change } from '../visit-changer.js';
 import { VisitRequests } from '../visit-requests.js';
 import { VisitsQueries } from '../visits.queries.js';
-import type { VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
 import { speaksFor } from './swap.policy.js';
 
 export type Pair = readonly [VisitRecord, VisitRecord];

@@ -10,7 +10,8 @@ import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { holdExpiry } from '../domain/hold.js';
 import { SwapMoved } from '../events/promise-events.js';
 import { PromisedVisits, type PromisedVisit } from '../promised-visits.js';
-import { VisitsRepository, type VisitRecord } from '../visits.repository.js';
+import type { VisitRecord } from '../visit-records.js';
+import { VisitsRepository } from '../visits.repository.js';
 import { SwapPlanner } from './swap-planner.js';
 import { SwapsRepository } from './swaps.repository.js';
 
