@@ -77,8 +77,11 @@ describe.each(Object.keys(SIZES) as Size[])('thirty requests by keyboard alone, 
     const first = await page.locator('main [aria-current] h2').innerText();
     await press('a');
     await left(24);
+    const message = page.locator('.toast', { hasText: /^Approved/ });
+    await message.waitFor();
     await press('u');
     await left(25);
+    await message.waitFor({ state: 'detached', timeout: 3000 });
     await page.locator('main [aria-current] h2', { hasText: first }).waitFor();
     await page.getByText('Taken back: nobody was told').waitFor();
     expect(await states()).toEqual({ approved: 5, requested: 25 });

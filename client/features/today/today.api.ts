@@ -1,9 +1,7 @@
 import {
-  correctionList,
   correctionView,
   onTheDayRoutes,
   setUpSheets,
-  type CorrectionList,
   type CorrectionView,
   type ReviewCorrection,
   type SetUpSheets,
@@ -21,8 +19,6 @@ const review = (route: string, correctionId: string, body: ReviewCorrection): Pr
 export const todayApi = {
   sheets: (centreId: string, day: string): Promise<SetUpSheets> =>
     get(fillPath(onTheDayRoutes.day, { centreId, day }), { response: setUpSheets }),
-  openCorrections: (centreId: string): Promise<CorrectionList> =>
-    get(fillPath(onTheDayRoutes.openCorrections, { centreId }), { response: correctionList }),
   arrive: (visitId: string, version: number) => move(onTheDayRoutes.arrival, visitId, { version }),
   takeBackArrival: (visitId: string, version: number) => move(onTheDayRoutes.arrivalTakenBack, visitId, { version }),
   finishEarly: (visitId: string, version: number) => move(onTheDayRoutes.earlyFinish, visitId, { version }),

@@ -4,6 +4,7 @@ import { useRoute, useRouter } from 'vue-router';
 import { isLocalDate, type LocalDate } from '#shared/values/local-date.js';
 import { today } from '../../core/dates.js';
 import { useSession } from '../../core/session.js';
+import { useOpenCorrections } from '../visits/index.js';
 import { todayApi } from './today.api.js';
 
 /** The day and centre that the address asks for, and what takes place then; without an answer in it, one's own and today. */
@@ -32,11 +33,7 @@ export function useToday() {
     query: () => todayApi.sheets(centreId.value ?? '', day.value),
     enabled: () => centreId.value !== null,
   });
-  const corrections = useQuery({
-    key: () => ['open-corrections', centreId.value ?? ''],
-    query: () => todayApi.openCorrections(centreId.value ?? ''),
-    enabled: () => centreId.value !== null,
-  });
+  const corrections = useOpenCorrections(() => centreId.value);
 
   const goTo = (next: { day?: string; centre?: string }) =>
     router.push({ path: '/today', query: { ...route.query, ...next } });

@@ -9,6 +9,7 @@ export { noShowTexts } from './moves.texts.js';
 export { TRAVEL, travelSentence } from './travel.texts.js';
 export type { ReasonGiven } from './useVisitMoves.js';
 export { useUndo } from './queue/useUndo.js';
+export { useOpenCorrections } from './useOpenCorrections.js';
 export { useVisitSide, type VisitSide } from './useVisitSide.js';
 export { VISIT_STATES } from './visit-states.js';
 export { adultsText, listText, PROGRAMMES, pupilsText, YEAR_GROUPS, yearsText } from './visits.texts.js';
@@ -49,6 +50,9 @@ export const VisitState = defineAsyncComponent(() => import('./components/VisitS
 
 /** What somebody says attendance really was, for a list of those that wait. */
 export const CorrectionCard = defineAsyncComponent(() => import('./components/CorrectionCard.vue'));
+
+/** Leads those who may review corrections to the ones that wait for them. */
+export const CorrectionsWait = defineAsyncComponent(() => import('./components/CorrectionsWait.vue'));
 
 /** Warns when too few adults come along. */
 export const AdultsWarning = defineAsyncComponent(() => import('./components/AdultsWarning.vue'));

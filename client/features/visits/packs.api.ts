@@ -53,6 +53,8 @@ export const packsApi = {
       query: { ...counts, yearGroups: yearGroups.join(',') },
       response: adultsAnswer,
     }),
+  openCorrections: (centreId: string): Promise<CorrectionList> =>
+    get(fillPath(onTheDayRoutes.openCorrections, { centreId }), { response: correctionList }),
   sign: ({ id: visitId, version }: Decided): Promise<VisitDetailView> =>
     post(fillPath(visitPackRoutes.signOff, { visitId }), { version }, { response: visitDetailView }),
   refuseSignOff: ({ id: visitId, version }: Decided, reason: string): Promise<VisitDetailView> =>

@@ -27,6 +27,9 @@ export const REQUESTS = {
   chooseShort: 'Choose',
   fresh: 'New',
   goneOther: 'Decided by somebody else',
+  notSignedOff: (visit: VisitView): string =>
+    `${named(visit)}: its school has not signed it off yet, so this cannot be done`,
+  notNow: (visit: VisitView): string => `${named(visit)}: this cannot be done now`,
   goneNow: (word: string): string => `Decided by somebody else: ${word}`,
   putAway: 'Put away',
   putAwayNamed: (visit: VisitView): string => `Put away ${named(visit)}`,
@@ -36,6 +39,7 @@ export const REQUESTS = {
   questions: (count: number): string => (count === 0 ? 'Ask' : `Questions (${count})`),
   questionsNamed: (visit: VisitView): string => `Questions and answers with ${named(visit)}`,
   approvedSeveral: (count: number): string => (count === 1 ? '1 request approved' : `${count} requests approved`),
+  refusedAway: 'Put away what could not be approved',
   refusedTitle: 'Some could not be approved',
   refusedOne: (visit: VisitView, message: string): string => `${named(visit)}: ${message}`,
   noneFound: 'No request matches',

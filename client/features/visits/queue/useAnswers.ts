@@ -1,6 +1,6 @@
 import { nextTick, shallowRef, type Ref } from 'vue';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
-import { useToast } from '../../../ui/useToast.js';
+import { useToast, type ToastOptions } from '../../../ui/useToast.js';
 import { useEffectRefresh } from '../../fairness/index.js';
 import { movedText } from '../moves.texts.js';
 import { REQUESTS } from './requests.texts.js';
@@ -18,29 +18,41 @@ interface Place {
 export function useAnswers(list: QueueList, centreId: Ref<string | undefined>, { choose, show }: Place) {
   const toast = useToast();
   const refreshEffects = useEffectRefresh();
-  /** For the key that takes it back. */
-  const last = shallowRef<readonly Approved[]>([]);
+  /** For the key that takes it back, with the message that offers the same. */
+  const last = shallowRef<{ all: readonly Approved[]; message: number } | null>(null);
 
-  const undo = useUndo(async (id) => {
+  const takeBack = useUndo(async (id) => {
     refreshEffects();
     await list.takenBack(id);
     choose(id);
     await nextTick(show);
   });
 
-  const chosen = useChosen(list, centreId, (all) => {
+  function undo(all: readonly Approved[]): void {
+    if (last.value?.all === all) last.value = null;
+    void takeBack(all);
+  }
+
+  /** Said once, and taken back once: by its message or by the key. */
+  function say(text: string, all: readonly Approved[], options: ToastOptions = {}): void {
     refreshEffects();
-    last.value = all;
-    toast.show(REQUESTS.approvedSeveral(all.length), { undo: () => undo(all) });
+    const message = toast.show(text, {
+      ...options,
+      undo: () => {
+        undo(all);
+      },
+    });
+    last.value = { all, message };
+  }
+
+  const chosen = useChosen(list, centreId, (all) => {
+    if (all.length > 0) say(REQUESTS.approvedSeveral(all.length), all);
     void nextTick(show);
   });
 
   function answered(visit: VisitDetailView): void {
     list.answered(visit.id);
-    last.value = [visit];
-    refreshEffects();
-    const link = { label: REQUESTS.open, to: `/visits/${visit.id}` };
-    toast.show(movedText(visit, 'centre'), { link, undo: () => undo([visit]) });
+    say(movedText(visit, 'centre'), [visit], { link: { label: REQUESTS.open, to: `/visits/${visit.id}` } });
   }
 
   /** It waits for its school now; that is told where it is offered. */
@@ -51,9 +63,9 @@ export function useAnswers(list: QueueList, centreId: Ref<string | undefined>, {
 
   /** The server says when it is too late. */
   function undoLast(): void {
-    const before = last.value;
-    last.value = [];
-    if (before.length > 0) void undo(before);
+    if (last.value === null) return;
+    toast.dismiss(last.value.message);
+    undo(last.value.all);
   }
 
   return { chosen, answered, offered, undoLast };

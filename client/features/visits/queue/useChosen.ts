@@ -12,7 +12,11 @@ export interface Approved {
 }
 
 /** Several requests that are chosen together: what approving them all would do, and doing it. */
-export function useChosen(list: QueueList, centreId: Ref<string | undefined>, onApproved: (all: Approved[]) => void) {
+export function useChosen(
+  list: QueueList,
+  centreId: Ref<string | undefined>,
+  onSettled: (approved: Approved[]) => void,
+) {
   const ids = shallowRef<ReadonlySet<string>>(new Set());
   const pending = shallowRef(false);
   const problem = shallowRef<string | null>(null);
@@ -37,11 +41,13 @@ export function useChosen(list: QueueList, centreId: Ref<string | undefined>, on
     ids.value = new Set();
   }
 
+  const forget = (): void => void (refused.value = []);
+
   async function approve(): Promise<void> {
     if (pending.value || centreId.value === undefined || visits.value.length === 0) return;
     pending.value = true;
     problem.value = null;
-    refused.value = [];
+    forget();
     const sent = visits.value;
     try {
       const body = { visits: sent.map(({ id, version }) => ({ visitId: id, version })) };
@@ -59,10 +65,10 @@ export function useChosen(list: QueueList, centreId: Ref<string | undefined>, on
     for (const { id } of done) list.answered(id);
     refused.value = refusedOf(sent, answer);
     clear();
-    if (done.length > 0) onApproved(done);
+    onSettled(done);
   }
 
-  return { ids, visits, effect, pending, problem, refused, toggle, clear, approve };
+  return { ids, visits, effect, pending, problem, refused, toggle, clear, approve, forget };
 }
 
 const approvedOf = ({ outcomes }: ApprovalsView): Approved[] =>
