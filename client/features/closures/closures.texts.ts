@@ -91,6 +91,7 @@ export const PLAN = {
   choice: 'What becomes of it',
   nothingFits: 'Nothing fits within four weeks.',
   offered: 'It was offered another time, and waits for an answer.',
+  waits: 'It waits for this time to become free. Nobody is offered a time on a day on which their school is closed.',
   notYours: 'This is for the centre to settle.',
   cancel: 'Cancel the visit',
   later: 'Leave it for later',

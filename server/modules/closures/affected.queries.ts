@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ResourceKind, VisitState } from '#shared/contracts/vocabulary.js';
 import { instantFrom, msFrom, part, sql } from '../../database/dialect.js';
-import { LIVE } from './domain/plan-status.js';
+import { liesWithin } from './closures.queries.js';
+import { LIVE, WISHED } from './domain/plan-status.js';
 import { rankOf } from './domain/rank.js';
 import { mostInUse, whoGivesWay, type Missing, type PoolPromise } from './domain/who-gives-way.js';
 
@@ -130,12 +131,17 @@ export class AffectedQueries {
     return mostInUse(await this.missing(manager, poolId, time), within);
   }
 
-  /** Visits of a school on some days, at every centre. */
-  async ofSchool(manager: EntityManager, schoolId: string, { from, until }: Stretch, now: Date): Promise<string[]> {
+  /** Visits of a school on some days, at every centre, and what waits for a time or is offered one on these. */
+  async ofSchool(
+    manager: EntityManager,
+    schoolId: string,
+    { from, until }: { readonly from: Date; readonly until: Date },
+    now: Date,
+  ): Promise<string[]> {
     const rows = await sql(manager)<{ id: string }>`
-      SELECT id FROM visits
-       WHERE partner_id = ${schoolId} AND starts_at >= ${from} AND (${until === null} OR starts_at < ${until ?? from})
-         AND state IN (${LIVE}) AND starts_at > ${now} ORDER BY id`;
+      SELECT v.id FROM visits v
+       WHERE v.partner_id = ${schoolId} AND v.state IN (${WISHED}) AND v.starts_at > ${now}
+         AND ${liesWithin(part`${from}`, part`${until}`)} ORDER BY v.id`;
     return rows.map(({ id }) => id);
   }
 

@@ -8,7 +8,7 @@ import type {
 import { localDayOf, wallTimeOf } from '../../common/kernel/wall-time.js';
 import type { Home, Rehomed } from '../availability/index.js';
 import type { ClosureRow, PlanRow } from './closures.queries.js';
-import { statusOf } from './domain/plan-status.js';
+import { MOVABLE, statusOf } from './domain/plan-status.js';
 import type { Named, PlanVisit } from './plan-visits.queries.js';
 
 /** The zone of every centre and school today. */
@@ -78,7 +78,7 @@ export function toLine(visit: PlanVisit, { status, was, homes, names, maySettle 
     was,
     best: open && homes?.best ? suggested(homes.best) : null,
     others: open ? (homes?.others.map(suggested) ?? []) : [],
-    mayMove: open && maySettle && visit.state !== 'offered',
+    mayMove: open && maySettle && MOVABLE.includes(visit.state),
     mayCancel: open && maySettle,
   };
 }

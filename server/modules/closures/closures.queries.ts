@@ -57,6 +57,12 @@ const MOST_LISTED = 100;
 const CLOSED = part`u.resource_id = r.resource_id AND u.closure_id = cv.closure_id AND u.starts_at < r.ends_at
   AND (u.ends_at IS NULL OR u.ends_at > r.starts_at)`;
 
+/** Whether a visit v lies in a time: one that is offered by what is open to it, any other by what it holds or wants. */
+export const liesWithin = (from: SqlPart, until: SqlPart): SqlPart => part`(CASE WHEN v.state = 'offered' THEN EXISTS (
+    SELECT 1 FROM visit_alternatives a
+     WHERE a.visit_id = v.id AND a.outcome = 'open' AND a.starts_at >= ${from} AND a.starts_at < ${until})
+  ELSE v.starts_at >= ${from} AND v.starts_at < ${until} END)`;
+
 /** Closures and the visits of their plans. */
 @Injectable()
 export class ClosuresQueries {
@@ -109,7 +115,7 @@ export class ClosuresQueries {
       SELECT cv.closure_id AS "closureId", cv.visit_id AS "visitId", cv.outcome, cv.was_room_id AS "wasRoomId",
              room.name AS "wasRoomName", cv.was_starts_at AS "wasStartsAt", cv.was_ends_at AS "wasEndsAt",
              CASE WHEN c.lifted_at IS NULL AND (
-               (c.kind = 'school' AND v.starts_at >= c.starts_at AND (c.ends_at IS NULL OR v.starts_at < c.ends_at))
+               (c.kind = 'school' AND ${liesWithin(part`c.starts_at`, part`c.ends_at`)})
                OR (v.state <> 'offered' AND EXISTS (
                  SELECT 1 FROM reservations r CROSS JOIN unavailability u
                   WHERE r.holder_id = cv.visit_id AND ${CLOSED}))

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RehomingService, type DisplacedVisit, type Rehomed, type Use } from '../availability/index.js';
 import { ActivitiesQueries, CentresQueries, type ActivityFacts, type RoomFacts } from '../centres/index.js';
+import { MOVABLE } from './domain/plan-status.js';
 import { rankOf } from './domain/rank.js';
 import type { Named, PlanVisit } from './plan-visits.queries.js';
 
@@ -27,10 +28,10 @@ export class PlanSuggestions {
     private readonly activities: ActivitiesQueries,
   ) {}
 
-  /** By visit. An offer waits for its own answer, so that nothing else is looked for. */
+  /** By visit. An offer waits for its own answer and a wish for its turn, so that nothing else is looked for. */
   async find(manager: EntityManager, asked: SuggestionsFor): Promise<ReadonlyMap<string, Rehomed>> {
     const all = new Map<string, Rehomed>();
-    const movable = asked.visits.filter(({ state, room }) => state !== 'offered' && room !== null);
+    const movable = asked.visits.filter(({ state, room }) => MOVABLE.includes(state) && room !== null);
     for (const [centreId, visits] of Map.groupBy(movable, (visit) => visit.centreId)) {
       const centre = await this.centres.centreFacts(manager, centreId);
       if (!centre) continue;

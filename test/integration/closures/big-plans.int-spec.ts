@@ -116,6 +116,23 @@ describe('schools that close, plans with many visits, and several people at one 
     expect(await city.see(visit.id)).toMatchObject({ state: 'cancelled', reasonCode: 'plans_changed' });
   });
 
+  it('asks a school that closes about a time that is open to it, not about what it once wished for', async () => {
+    const offered = async (wished: string, day: string) => {
+      const { id, version } = await city.ask({ day: wished, roomId: city.hallId });
+      const alternatives = [{ day, startTime: '10:00', endTime: '12:00', roomId: city.studioId }];
+      const offer = await city.manager.post(`/api/v1/visits/${id}/offer`, { version, alternatives });
+      expect(offer.statusCode).toBe(200);
+      return id;
+    };
+    await offered('2026-12-01', '2026-12-03');
+    const touched = await offered('2026-12-04', '2026-12-02');
+    const closure = (await schoolCloses(city.coordinator)).json<ClosureView>();
+    expect(closure.lines).toMatchObject([{ status: 'open', best: null, mayMove: false, visit: { id: touched } }]);
+    const settled = await settle(closure.id, [cancel(lineOf(closure, { id: touched }))], city.coordinator);
+    expect(settled.results[0]?.outcome).toBe('cancelled');
+    expect((await city.see(touched)).state).toBe('withdrawn');
+  });
+
   it('answers about schools that are not one’s own as about none', async () => {
     const strange = await city.city.aSchool(city.authorityId);
     const answers = [

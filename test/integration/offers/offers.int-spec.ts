@@ -279,6 +279,38 @@ describe('other times than the one that was asked for', () => {
       expect(await whole()).toEqual([]);
     });
 
+    it('gives no turn on a day on which the school is closed: the next in order gets it', async () => {
+      const held = await aVisit({ partnerId: city.hostId }, people.manager);
+      const closed = (await wish()).json<VisitDetailView>();
+      it_.clock.set('2026-11-24T10:00:00Z');
+      const later = { partnerId: city.schoolId, startTime: '11:00', endTime: '12:00' };
+      const next = (await wish(later, people.teacher)).json<VisitDetailView>();
+      const coordinator = await it_.people.coordinator(city.otherSchoolId);
+      const days = { firstDay: '2026-12-01', lastDay: '2026-12-01', reason: 'Election' };
+      const closure = await coordinator.post(`/api/v1/schools/${city.otherSchoolId}/closures`, days);
+      expect([closure.statusCode, closure.json().lines]).toMatchObject([
+        201,
+        [
+          {
+            status: 'open',
+            best: null,
+            mayMove: false,
+            mayCancel: true,
+            visit: { id: closed.id, state: 'waitlisted' },
+          },
+        ],
+      ]);
+      await people.manager.post(`/api/v1/visits/${held.id}/decline`, { version: 1, reasonCode: 'other' });
+      await run(GIVE_TURNS);
+      expect((await look(closed.id, people.otherTeacher)).state).toBe('waitlisted');
+      expect(await look(next.id)).toMatchObject({ state: 'offered', offer: { kind: 'turn' } });
+      const lines = [{ choice: 'cancel', visitId: closed.id, version: closed.version }];
+      const settled = await coordinator.post(`/api/v1/closures/${closure.json().id}/settlements`, { lines });
+      expect(settled.json().results).toMatchObject([{ outcome: 'cancelled' }]);
+      expect((await look(closed.id, people.otherTeacher)).state).toBe('withdrawn');
+      expect(await whole()).toEqual([]);
+    });
+
     it('takes no wish that only its own request is in the way of, and the centre’s yes for a turn is its approval', async () => {
       const held = await aVisit();
       expect((await wish({ partnerId: city.schoolId }, people.teacher)).json()).toMatchObject({

@@ -12,6 +12,7 @@ describe('how a visit of a plan stands', () => {
     ['waits while it stands in the closure', {}, 'open'],
     ['waits as a request and as an offer, too', { state: 'requested' }, 'open'],
     ['waits as an offer', { state: 'offered' }, 'open'],
+    ['waits as a wish whose school is closed', { state: 'waitlisted' }, 'open'],
     ['stays settled, whatever became of it since', { outcome: 'moved', state: 'cancelled' }, 'moved'],
     ['ended when the school cancelled it', { state: 'cancelled' }, 'ended'],
     ['ended when nobody answered it', { state: 'expired', hit: false }, 'ended'],

@@ -16,13 +16,19 @@ export interface PlanSituation {
 /** States in which a visit has something to lose. */
 export const LIVE: readonly VisitState[] = ['requested', 'offered', 'approved'];
 
+/** The same, with wishes that wait for their time: a school that is closed then has to say whether they still stand. */
+export const WISHED: readonly VisitState[] = [...LIVE, 'waitlisted'];
+
+/** States in which another place can be taken; an offer, and a turn of the waiting list, are answered first. */
+export const MOVABLE: readonly VisitState[] = ['requested', 'approved'];
+
 /**
  * What was settled stays settled. Of the others only what still stands in the closure waits for somebody: what was
  * cancelled or moved elsewhere meanwhile, or has its place back because the closure ended, does not.
  */
 export function statusOf({ outcome, state, startsAt, hit, sameAsWas }: PlanSituation, now: Date): PlanLineStatus {
   if (outcome !== null) return outcome;
-  if (!LIVE.includes(state)) return 'ended';
+  if (!WISHED.includes(state)) return 'ended';
   if (startsAt <= now) return 'begun';
   if (hit) return 'open';
   return sameAsWas ? 'fine' : 'changed';

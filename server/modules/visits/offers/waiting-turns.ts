@@ -4,6 +4,7 @@ import { RefusedError } from '../../../common/errors/refused.error.js';
 import { Clock } from '../../../common/ports/clock.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { PoliciesRepository } from '../../policies/index.js';
+import { TimetablesQueries } from '../../timetables/index.js';
 import { turnExpiry } from '../domain/offers/offer-terms.js';
 import { decide } from '../domain/visit-lifecycle.js';
 import { VisitsRepository } from '../visits.repository.js';
@@ -22,6 +23,7 @@ export class WaitingTurns {
     private readonly times: OfferedTimes,
     private readonly maker: OfferMaker,
     private readonly policies: PoliciesRepository,
+    private readonly timetables: TimetablesQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,7 @@ export class WaitingTurns {
   }
 
   /**
-   * @returns false when its time is not free, or when somebody moved it meanwhile
+   * @returns false when its time is not free, when its school is closed that day, or when somebody moved it meanwhile
    * @throws ResourceTakenError when somebody was faster
    */
   async give(tx: Tx, visitId: string): Promise<boolean> {
@@ -54,10 +56,16 @@ export class WaitingTurns {
 
   private async fits(manager: EntityManager, wish: VisitWish): Promise<FreeTime | null> {
     try {
-      return await this.times.itself(manager, wish);
+      return (await this.schoolIsClosed(manager, wish)) ? null : await this.times.itself(manager, wish);
     } catch (error) {
       if (error instanceof RefusedError) return null;
       throw error;
     }
+  }
+
+  /** Other days without lessons are for the school to choose: it may wish to come on a training day. */
+  private async schoolIsClosed(manager: EntityManager, { partnerId, day }: VisitWish): Promise<boolean> {
+    const { days } = await this.timetables.schoolDays(manager, { partnerId, from: day, to: day });
+    return days.some(({ kind }) => kind === 'closure');
   }
 }
