@@ -62,6 +62,7 @@ export class ChangeVisitService {
 
   /** The visit, if the actor may change it and nobody did since. @throws RefusedError */
   async editable(tx: Tx, actor: Actor, visitId: string, version: number): Promise<VisitRecord> {
+    await this.changer.prepare(tx, [visitId]);
     const visit = await this.visits.forDecision(tx, visitId);
     if (!visit || !maySee(actor, visit)) throw new RefusedError('visit/not-found');
     if (editSide(actor, visit) === null) throw new RefusedError('visit/not-your-move');

@@ -20,12 +20,13 @@ export class Rivals {
 
   /**
    * Keeps others from deciding on requests that compete at the same centres until the unit of work ends. To be asked
-   * before a visit is locked: whoever approves one of them touches its rivals, too.
+   * before a visit is locked: whoever takes a time for good touches those who want it, too.
    */
   async decideAlone({ manager }: Tx, visitIds: readonly string[]): Promise<void> {
     const rows = await sql(manager)<{ id: string }>`
-      SELECT DISTINCT centre_id AS id FROM visits
-       WHERE id IN (${visitIds}) AND state = 'requested' AND decide_by IS NOT NULL`;
+      SELECT DISTINCT v.centre_id AS id FROM visits v
+       WHERE v.id IN (${visitIds}) AND EXISTS (
+         SELECT 1 FROM visits o WHERE o.state = 'requested' AND o.decide_by IS NOT NULL AND o.centre_id = v.centre_id)`;
     await oneAtATime(manager, ...rows.map(({ id }) => `rivals ${id}`));
   }
 
@@ -58,10 +59,10 @@ export class Rivals {
     }
   }
 
-  /** Requests that competed for what a visit holds now, and cannot be met any more. */
-  async outdone(tx: Tx, { id: winnerId }: { id: string }): Promise<VisitRecord[]> {
+  /** Requests that competed for what visits hold now, and cannot be met any more. */
+  async outdone(tx: Tx, winners: readonly string[]): Promise<VisitRecord[]> {
     const found: VisitRecord[] = [];
-    for (const { id } of await this.competingWith(tx.manager, winnerId)) {
+    for (const { id } of await this.competingWith(tx.manager, winners)) {
       const rival = await this.visits.forDecision(tx, id);
       if (rival?.state !== 'requested') continue;
       if (await wouldBeRefused(tx, () => this.take(tx, id))) found.push(rival);
@@ -80,12 +81,12 @@ export class Rivals {
     return row?.rivals ?? 0;
   }
 
-  private competingWith(manager: EntityManager, winnerId: string): Promise<{ id: string }[]> {
+  private competingWith(manager: EntityManager, winners: readonly string[]): Promise<{ id: string }[]> {
     return sql(manager)<{ id: string }>`
       SELECT DISTINCT v.id FROM visits v CROSS JOIN reservations w CROSS JOIN reservations held
-       WHERE v.state = 'requested' AND v.decide_by IS NOT NULL AND v.id <> ${winnerId}
+       WHERE v.state = 'requested' AND v.decide_by IS NOT NULL AND v.id NOT IN (${winners})
          AND w.holder_id = v.id AND NOT w.active
-         AND held.holder_id = ${winnerId} AND held.active AND held.resource_id = w.resource_id
+         AND held.holder_id IN (${winners}) AND held.active AND held.resource_id = w.resource_id
          AND held.starts_at < w.ends_at AND w.starts_at < held.ends_at ORDER BY v.id`;
   }
 }

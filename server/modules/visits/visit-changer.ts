@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActorSide } from '#shared/contracts/vocabulary.js';
+import type { ActorSide, VisitState } from '#shared/contracts/vocabulary.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
@@ -13,6 +13,7 @@ import { decideBy } from './domain/competing.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
 import { heldUntil } from './new-visit.js';
+import { VisitMover } from './visit-mover.js';
 import type { VisitChanges, VisitRecord } from './visit-records.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -40,9 +41,15 @@ export class VisitChanger {
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
     private readonly policies: PoliciesRepository,
+    private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
+
+  /** To be asked before visits are locked: a promised visit that moves takes its new time from those who want it. */
+  prepare(tx: Tx, visitIds: readonly string[]): Promise<void> {
+    return this.mover.prepare(tx, 'change', visitIds);
+  }
 
   /**
    * All of them give back what they hold before any of them takes anew. The caller has locked what they take.
@@ -63,10 +70,13 @@ export class VisitChanger {
     );
     const wishes = needs.filter(({ visitId }) => days.get(visitId) !== null);
     for (const wish of wishes) await this.reservations.takeWish(tx, wish.visitId, wish.needs);
+    const promised: string[] = [];
     for (const { visit, change } of all) {
       const changes = { ...change.changes, decideBy: days.get(visit.id) ?? null };
-      await this.changeOne(tx, visit, { ...change, changes }, gaveBack);
+      const state = await this.changeOne(tx, visit, { ...change, changes }, gaveBack);
+      if (state === 'approved') promised.push(visit.id);
     }
+    await this.mover.outdo(tx, promised);
   }
 
   /** A request that competes goes on doing so by the terms under which it was made; what was approved keeps its time. */
@@ -78,7 +88,12 @@ export class VisitChanger {
     return decideBy({ pendingRequests: 'compete', decisionDays }, onDay, today);
   }
 
-  private async changeOne(tx: Tx, visit: VisitRecord, change: Change, gaveBack: readonly string[]): Promise<void> {
+  private async changeOne(
+    tx: Tx,
+    visit: VisitRecord,
+    change: Change,
+    gaveBack: readonly string[],
+  ): Promise<VisitState> {
     const now = this.clock.now();
     const decision = decideChange(visit, change.needsAnswer ? change.side : 'centre', now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
@@ -101,5 +116,6 @@ export class VisitChanger {
     });
     const changed = { ...visit, ...changes };
     await this.events.publish(tx, new VisitChanged(changed, change.actorId, gaveBack, change.withSeries));
+    return state;
   }
 }

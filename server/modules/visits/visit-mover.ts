@@ -27,6 +27,8 @@ export interface Move {
   readonly undoable?: boolean;
 }
 
+const TAKING: ReadonlySet<string> = new Set(['approve', 'accept', 'change']);
+
 /** One step in the life of one visit: its state, what it holds, its history, and whom it concerns. */
 @Injectable()
 export class VisitMover {
@@ -40,9 +42,9 @@ export class VisitMover {
     private readonly clock: Clock,
   ) {}
 
-  /** To be asked before visits are locked: whoever approves one touches its rivals, too. */
-  async prepare(tx: Tx, action: Move['action'], visitIds: readonly string[]): Promise<void> {
-    if (action === 'approve') await this.rivals.decideAlone(tx, visitIds);
+  /** To be asked before visits are locked: whoever takes a time for one touches those who want it, too. */
+  async prepare(tx: Tx, action: Move['action'] | 'change', visitIds: readonly string[]): Promise<void> {
+    if (TAKING.has(action)) await this.rivals.decideAlone(tx, visitIds);
   }
 
   /** @throws RefusedError when the rules, or somebody who was faster, say no */
@@ -69,7 +71,7 @@ export class VisitMover {
       reasonCode: move.changes.reasonCode ?? null,
     });
     await this.events.publish(tx, move.event(visit, undo));
-    if (move.action === 'approve') await this.tellRivals(tx, visit, undo);
+    if (decision.state === 'approved') await this.outdo(tx, [visit.id], undo);
   }
 
   /** What only waited for its time takes it with its approval. */
@@ -93,9 +95,13 @@ export class VisitMover {
     return (await this.terms.isLate(tx.manager, visit)) ? { lateSide: side } : {};
   }
 
-  /** Whoever wanted the same and cannot have it any more waits for it, until the day itself. */
-  private async tellRivals(tx: Tx, winner: VisitRecord, undo: Undoable | null): Promise<void> {
-    for (const rival of await this.rivals.outdone(tx, winner)) {
+  /**
+   * To be asked wherever approved visits have taken their time, however they came by it: whoever wanted the same and
+   * cannot have it any more waits for it, until the day itself.
+   */
+  async outdo(tx: Tx, winners: readonly string[], undo: Undoable | null = null): Promise<void> {
+    if (winners.length === 0) return;
+    for (const rival of await this.rivals.outdone(tx, winners)) {
       if (!decide(rival, 'wait', 'system', this.clock.now()).ok) continue;
       const changes = { holdExpiresAt: rival.startsAt };
       const event = () => new VisitOutdone(rival, false, undo);

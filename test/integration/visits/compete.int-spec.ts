@@ -92,6 +92,59 @@ describe('requests that compete for a time', () => {
     expect(await broken()).toEqual([]);
   });
 
+  describe('wait as well once another visit has come by their time', () => {
+    const one = { startTime: '13:00', endTime: '14:00' };
+    const done = async (answer: ReturnType<Caller['post']>): Promise<VisitDetailView> => {
+      const { statusCode, body } = await answer;
+      expect([statusCode, body.slice(0, 300)]).toEqual([200, expect.any(String)]);
+      return JSON.parse(body) as VisitDetailView;
+    };
+    const change = (visit: VisitDetailView, over: object, who = manager) =>
+      who.post(`/api/v1/visits/${visit.id}/change`, { version: visit.version, ...over });
+    const outdone = async (rival: VisitDetailView) => {
+      const { state, history } = await seen(rival);
+      return [state, history.at(-1)?.move, history.at(-1)?.side];
+    };
+    const WAITS = ['waitlisted', 'wait', 'system'];
+
+    it('by accepting what was offered', async () => {
+      const [visit, rival] = [await ask(hillside, { roomId: city.labId }), await ask(valley, one)];
+      const alternatives = [{ day, ...one, roomId: city.studioId }];
+      const offered = await done(
+        manager.post(`/api/v1/visits/${visit.id}/offer`, { version: visit.version, alternatives }),
+      );
+      expect((await seen(rival)).state).toBe('requested');
+      const alternativeId = offered.offer?.alternatives[0]?.id;
+      await done(hillside.post(`/api/v1/visits/${visit.id}/acceptance`, { version: offered.version, alternativeId }));
+      expect(await outdone(rival)).toEqual(WAITS);
+      expect(await broken()).toEqual([]);
+    });
+
+    it('by a change of the centre, not by one that its school asks for', async () => {
+      const visit = await done(approve(await ask(hillside)));
+      const [rival, later] = [await ask(valley, one), await ask(valley, { startTime: '15:00', endTime: '16:00' })];
+      const moved = await done(change(visit, one));
+      expect([await outdone(rival), (await seen(later)).state]).toEqual([WAITS, 'requested']);
+      const asked = await done(change(moved, { startTime: '15:00', endTime: '16:00' }, hillside));
+      expect([asked.state, (await seen(later)).state]).toEqual(['requested', 'requested']);
+      expect(await broken()).toEqual([]);
+    });
+
+    it('by a swap', async () => {
+      const equipment = [{ poolId: city.recordersId, quantity: 20 }];
+      const own = await done(approve(await ask(hillside, { endTime: '11:00', equipment })));
+      const other = await done(approve(await ask(valley, { ...one, roomId: city.labId })));
+      const rival = await ask(valley, { ...one, equipment });
+      const { startsAt } = other;
+      const body = { version: own.version, roomId: city.labId, startsAt };
+      const proposed = await hillside.post(`/api/v1/visits/${own.id}/swap`, body);
+      const swapId = proposed.json<{ swap: { id: string } }>().swap.id;
+      expect((await valley.post(`/api/v1/swaps/${swapId}/consent`)).statusCode).toBe(204);
+      expect(await outdone(rival)).toEqual(WAITS);
+      expect(await broken()).toEqual([]);
+    });
+  });
+
   it('compete for equipment only as far as there is not enough for all', async () => {
     const pool = (quantity: number) => ({ equipment: [{ poolId: city.recordersId, quantity }] });
     const [few, many] = [await ask(hillside, pool(20)), await ask(valley, { roomId: city.labId, ...pool(20) })];
@@ -187,7 +240,7 @@ describe('requests that compete for a time', () => {
   });
 
   async function decideAtOnce(round: number) {
-    let on = '2027-03-01';
+    let on = '2027-05-04';
     for (let left = Math.floor(round / 9); left > 0; left -= 1) on = nextWeekday(on);
     const hour = String(8 + (round % 9)).padStart(2, '0');
     const over = { startTime: `${hour}:00`, endTime: `${hour}:30`, day: on };

@@ -10,6 +10,7 @@ import { VisitApproved, VisitRequested } from '../events/visit-events.js';
 import { decideBy } from '../domain/competing.js';
 import { newVisit } from '../new-visit.js';
 import type { Asked } from '../visit-admission.js';
+import { VisitMover } from '../visit-mover.js';
 import type { HistoryEntry, NewVisit } from '../visit-records.js';
 import { VisitsRepository } from '../visits.repository.js';
 import type { FreeDate } from './series-dates.js';
@@ -29,6 +30,7 @@ export class OccurrencesWriter {
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
     private readonly policies: PoliciesRepository,
+    private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
@@ -64,6 +66,12 @@ export class OccurrencesWriter {
     for (const visit of visits) {
       await this.events.publish(tx, new VisitRequested(visit, personId, quotePence, true));
       if (approved) await this.events.publish(tx, new VisitApproved(visit, personId, false, true));
+    }
+    if (approved) {
+      await this.mover.outdo(
+        tx,
+        visits.map(({ id }) => id),
+      );
     }
     return visits;
   }

@@ -130,6 +130,10 @@ export class SwapAnswers implements OnModuleInit {
     await this.sessions.holdRoles(tx, actor);
     const found = await this.swaps.find(tx.manager, swapId);
     if (!found) throw new RefusedError('swap/not-found');
+    await this.changer.prepare(
+      tx,
+      found.sides.map(({ visitId }) => visitId),
+    );
     const [first, second] = await this.pairOf(tx, found);
     const swap = await this.swaps.hold(tx, swapId);
     if (!swap || !first || !second || !maySeeSwap(actor, swap, [first, second]))
