@@ -20,7 +20,6 @@ export type ColleagueList = z.infer<typeof colleagueList>;
 
 /** This one, what is to come of its series, or all that is to come of whoever looks after it now. */
 export const handOverExtent = z.enum(['visit', 'series', 'all']);
-export type HandOverExtent = z.infer<typeof handOverExtent>;
 
 export const handOver = z
   .strictObject({ version, personId: z.uuid('Choose a colleague'), extent: handOverExtent.default('visit') })

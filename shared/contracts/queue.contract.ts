@@ -79,7 +79,6 @@ export const rivalCandidate = z.object({
   /** What approving it, and none of the others, would do; null for a group. */
   effect: decisionEffect.nullable(),
 });
-export type RivalCandidate = z.infer<typeof rivalCandidate>;
 
 /** The request first, then its rivals by need; nobody once it is decided. */
 export const rivalsView = z.object({ candidates: z.array(rivalCandidate) }).meta({ id: 'RivalsView' });

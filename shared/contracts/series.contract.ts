@@ -43,7 +43,6 @@ const substituteView = z.object({
   endsAt: instant,
   room: named,
 });
-export type SubstituteView = z.infer<typeof substituteView>;
 
 /**
  * What becomes of a date: `make` a new visit, `change` one that is there, `keep` one as somebody made it, `end` one that

@@ -137,7 +137,6 @@ export const ROOM = {
     'For a hall that can be divided. Whoever takes the whole takes all its parts; each can also be taken alone.',
   needs: 'Rooms it needs',
   needsHint: 'For a studio that cannot be used without its control room. Whoever takes it takes these too.',
-  together: 'Taken together with',
   hasParts: (names: string): string => `Can be divided into ${names}`,
   partOf: (names: string): string => `Part of ${names}`,
   needsRooms: (names: string): string => `Needs ${names}`,

@@ -22,7 +22,6 @@ export const TUTOR = {
   otherHint: 'Separate with commas',
   hours: 'Working hours',
   hoursHint: 'A day without times is a day off. Visits already agreed keep their tutor.',
-  copied: 'Monday’s times now hold from Tuesday to Friday. Save to keep them.',
   off: 'Off',
   save: 'Save',
   cancel: 'Cancel',

@@ -22,7 +22,6 @@ export const DOORS = {
 } as const;
 
 export const DOOR = {
-  title: (room: string): string => `Door of ${room}`,
   now: 'Now',
   next: 'Next',
   free: 'Free',
@@ -30,7 +29,6 @@ export const DOOR = {
   freeAllDay: 'Free for the rest of the day',
   inUse: 'In use',
   until: (time: string): string => `Until ${time}`,
-  from: (from: string, until: string): string => `${from} to ${until}`,
   settingUp: (time: string): string => `Being set up for ${time}`,
   clearing: 'Being cleared',
   closed: 'Closed',

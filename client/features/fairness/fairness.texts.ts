@@ -92,7 +92,6 @@ export const FAIR = {
   upTo: (day: string): string => `Counted from the beginning of the school year to ${day}.`,
   notBegun: (day: string): string => `This school year begins on ${day}. Until then nothing counts to date.`,
   host: 'Host’s share',
-  lookInto: 'Look into this',
   schools: 'School by school',
   caption: 'Fair hours of each school, the largest shortfall first',
   school: 'School',

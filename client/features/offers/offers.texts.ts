@@ -77,7 +77,6 @@ export const SUGGEST = {
   none: 'Nothing is free within two weeks before and four weeks after. You can still name a time of your own.',
   own: 'A time of your own',
   ownAdd: 'Add a time of your own',
-  ownLeave: 'Leave this time out',
   day: 'Day',
   startTime: 'Starts',
   endTime: 'Ends',
@@ -115,7 +114,6 @@ export function costText({ givesUp, shiftDays, shiftMinutes }: Suggestion): stri
 }
 
 export const WAIT = {
-  put: 'Put on the waiting list',
   title: 'Put this request on the waiting list',
   description: (partner: string): string =>
     `Its room and equipment are free again for whoever is first in line. ${partner} is told, and has its turn when the whole of its wish is free and nobody with a larger shortfall waits for it.`,
@@ -124,7 +122,6 @@ export const WAIT = {
   place: (place: WaitingPlace): string => `${placeText(place)} on the waiting list for this time`,
   explain:
     'When the time becomes free, schools that have had least of their fair share come first, then whoever has waited longest. If it is your turn we write to you, and the time is held for you.',
-  ask: 'Wait for this time',
 } as const;
 
 export const WAITING_LIST = {
@@ -132,16 +129,15 @@ export const WAITING_LIST = {
   intro:
     'The next one first: by shortfall of fair hours, then by how long they have waited. Whoever is first in line for a time gets its turn as soon as all of it is free.',
   loading: 'Loading the waiting list',
-  centre: 'Centre',
   noneTitle: 'Nobody is waiting',
   noneReason:
     'When a time is full, schools and groups can wait for it. You can put a request here from its page as well.',
   offeredTitle: 'Offered and held now',
   noneOffered: 'Nothing is offered at the moment.',
   caption: 'Who waits for what',
-  columns: { place: 'Place', who: 'Who', when: 'For when', shortfall: 'Short of', since: 'Asked' },
   hours: (shortfall: number | null): string =>
     shortfall === null ? 'No share' : `${(Math.round(shortfall / 6) / 10).toLocaleString('en-GB')} hours`,
   among: (place: string): string => `${place} for this time`,
   heldUntil: (deadline: string): string => `Held until ${deadline}`,
+  columns: { place: 'Place', who: 'Who', when: 'For when', shortfall: 'Short of', since: 'Asked' },
 } as const;

@@ -18,7 +18,6 @@ export const EXPLAIN = {
   intro: 'Say which visit, and see everything that is in its way at once.',
   link: 'Why can’t I book this?',
   linkForOthers: 'Why can’t somebody book?',
-  loading: 'Loading',
   form: 'Which visit',
   centre: 'Centre',
   partner: 'School or group',

@@ -153,7 +153,6 @@ export const CORRECT = {
   withdraw: 'Take it back',
   stale:
     'The visit changed after this was proposed, so it can no longer be agreed to. Propose it again if it still holds.',
-  note: 'A note',
   states: { open: 'Waits for a second person', accepted: 'Agreed', refused: 'Not agreed', withdrawn: 'Taken back' },
   by: (name: string, when: string): string => `Proposed by ${name}, ${when}`,
   reviewed: (name: string, when: string): string => `Reviewed by ${name}, ${when}`,
