@@ -199,7 +199,7 @@ describe('the day of a visit', () => {
     await second.getByText('1 correction waits for a second person').waitFor();
     await looksRight(second, 'requests-correction');
     await second.getByRole('link', { name: /^Hillside .*10:00 to/ }).click();
-    await second.waitForFunction('document.activeElement.id === "corrections"');
+    await second.locator('#corrections:focus').waitFor();
     await second.goto(`${it_.url}/today?day=${DAY}`);
     await second.getByText('1 correction waits for a second person').waitFor();
     await second.getByText('Three went home').waitFor();
