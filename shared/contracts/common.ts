@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A day in local time, as people write it in a diary: `2026-12-01`. */
 export const localDay = z.iso
-  .date('Enter a date in the form 2026-12-01')
+  .date('Enter a day that exists, for example 27/11/2026')
   .refine((day) => day >= '1900-01-01' && day < '3000-01-01', 'Enter a year between 1900 and 2999');
 
 /** Wall-clock time in the centre's zone: `09:30`. */

@@ -94,6 +94,8 @@ describe('a room closes', () => {
     await manager.getByText('Radio studio is closed: not settled yet').waitFor();
     await bothSizes(manager, 'closure-visit');
     await manager.getByRole('link', { name: 'Settle it' }).click();
+    await manager.getByText('Chosen: 0 to move, 0 to cancel, 1 for later.').waitFor();
+    await manager.getByRole('button', { name: 'Accept all suggestions' }).click();
     await manager.getByRole('button', { name: 'Settle 1 visit' }).press('Enter');
     await manager.getByText('Every visit is settled.').waitFor();
     const visits = await city.manager.get('/api/v1/visits', {
@@ -130,11 +132,13 @@ describe('a room closes', () => {
     await fieldOf(coordinator, 'Reason').fill('Snow');
     await bothSizes(coordinator, 'closure-school-form');
     await coordinator.getByRole('button', { name: 'Show which visits it touches' }).click();
-    await coordinator.getByText('5 visits lose their place.').waitFor();
+    await coordinator.getByText('5 visits of the school fall on these days.').waitFor();
     await bothSizes(coordinator, 'closure-school-preview');
-    await coordinator.getByRole('button', { name: 'Close it, and do this' }).click();
+    await coordinator.getByRole('button', { name: 'Say that it is closed, and do this' }).click();
     await coordinator.getByRole('heading', { level: 1, name: 'Hillside School is closed' }).waitFor();
     await coordinator.getByText('Every visit is settled.').waitFor();
+    await coordinator.getByText('Asks the centre again', { exact: true }).first().waitFor();
+    await bothSizes(coordinator, 'closure-school-plan');
     expect(faults).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ describe.each(Object.keys(SIZES) as Size[])('fair hours, on a %s', (size) => {
     const page = await open('manager', '/requests');
     await page.getByText('2 of 101.3 fair hours used so far. With this visit 4 hours.').waitFor();
     await page.getByText('4 of 45 fair hours used so far. With this visit 6 hours.').waitFor();
-    await page.getByText('66.7% now, 75% with this visit (limit 25%)').waitFor();
+    await page.getByText('66.7% now, 75% with this visit. The authority’s share for hosts: 25%').waitFor();
     expect(await problemsOf(page, 'fair-hours-queue')).toEqual([]);
     await page.goto(`${it_.url}/visits/${visitId}`);
     const card = page.getByRole('region', { name: 'Fair hours' });

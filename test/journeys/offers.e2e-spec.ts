@@ -59,8 +59,8 @@ describe('a time that is not to be had', () => {
     await manager.getByRole('link', { name: 'Tuesday 1 December, 10:00 to 12:00, Radio studio' }).waitFor();
     expect(await problemsOf(manager, 'waiting-list')).toEqual([]);
     await manager.goto(`${it_.url}/visits/${asked.id}`);
-    await manager.getByRole('button', { name: 'Suggest other times' }).click();
-    const dialog = manager.getByRole('dialog', { name: 'Suggest other times' });
+    await manager.getByRole('button', { name: 'Offer other times' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Offer other times' });
     await dialog.getByRole('checkbox', { name: /^Monday 30 November, 10:00 to 12:00, Radio studio/ }).check();
     await dialog.getByRole('checkbox', { name: 'Add a time of your own' }).check();
     await dialog.getByLabel('Day', { exact: true }).fill('3 December');

@@ -132,8 +132,9 @@ describe('the day of a visit', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Save attendance' }).click();
     await page.getByRole('link', { name: /^Enter 600 or fewer/ }).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
-    await press(page, /^All came: 28 and 2/);
+    await press(page, /^All came: 28 pupils and 2 adults/);
     await page.getByText('Came: 28 pupils and 2 adults').first().waitFor();
+    await page.waitForFunction('document.activeElement !== document.body');
     at('11:00');
     await page.reload();
     await press(page, /^Finished early/);

@@ -52,6 +52,6 @@ export const LEAVE = {
   action: 'Mark as left',
   title: 'Mark as left',
   confirm: 'Yes, they have left',
-  keep: 'Keep the account',
+  keep: 'Keep the role',
   done: 'Marked as left.',
 } as const;

@@ -21,6 +21,8 @@ export const CLOSURES = {
     'When something breaks, somebody is ill or a school cannot come, close it here: you see every visit that it touches, with another place for each.',
   nobodyTitle: 'No centre or school for you yet',
   nobodyReason: 'Managers close what is at their centre, coordinators say when their school is closed.',
+  noneSchoolReason:
+    'When your school cannot come, say so here: you see every visit of your school that this touches, and choose what becomes of each.',
   column: { what: 'What', when: 'When', why: 'Why', visits: 'Visits' },
   look: 'Look at the plan',
   waiting: (open: number) => `${visits(open)} to settle`,
@@ -79,13 +81,17 @@ export const PREVIEW = {
   none: 'No visit is touched.',
   close: (counts: ChoiceCounts) => (counts.moved + counts.cancelled === 0 ? 'Close it' : 'Close it, and do this'),
   back: 'Change what closes',
-  schoolClose: 'Say that it is closed',
+  schoolClose: (counts: ChoiceCounts) =>
+    counts.moved + counts.cancelled === 0 ? 'Say that it is closed' : 'Say that it is closed, and do this',
 } as const;
 
 export const PLAN = {
   heading: 'The visits that it touches',
   loading: 'Working out other places',
   touched: (count: number) => `${visits(count)} ${count === 1 ? 'loses its place' : 'lose their place'}.`,
+  touchedSchool: (count: number) =>
+    count === 1 ? '1 visit of the school falls on these days.' : `${count} visits of the school fall on these days.`,
+  asksAgain: (place: string) => `${place} (asks the centre again)`,
   acceptAll: 'Accept all suggestions',
   laterAll: 'Leave all for later',
   choice: 'What becomes of it',
@@ -101,8 +107,10 @@ export const PLAN = {
   series: 'One of a series',
   counts: ({ moved, cancelled, later }: ChoiceCounts) =>
     `Chosen: ${moved} to move, ${cancelled} to cancel, ${later} for later.`,
-  settle: ({ moved, cancelled }: ChoiceCounts) => `Settle ${visits(moved + cancelled)}`,
+  settle: ({ moved, cancelled }: ChoiceCounts) =>
+    moved + cancelled === 0 ? 'Settle visits' : `Settle ${visits(moved + cancelled)}`,
   settled: (count: number) => `${visits(count)} settled. The schools are told in one mail each.`,
+  settledSchool: (count: number) => `${visits(count)} settled. The centre and the school are told.`,
   notDone: (count: number) => `${visits(count)} could not be settled. The plan shows other places.`,
   notDoneTitle: 'Not settled',
   choose: 'Choose what becomes of at least one visit.',
@@ -111,6 +119,8 @@ export const PLAN = {
   lift: 'Open it again now',
   liftSchool: 'The school is open again',
   liftAsk: 'Open it again?',
+  liftSchoolText:
+    'New visits of the school can be booked on these days at once. Visits that you have not settled keep their place.',
   liftText:
     'New visits can be booked there at once. Visits that you have not settled keep their place, and their schools are told.',
   keep: 'Keep it closed',
@@ -145,6 +155,7 @@ const STATUS: Readonly<Record<PlanLineStatus, readonly [StatusTone, string]>> = 
 
 export const statusTone = (status: PlanLineStatus): StatusTone => STATUS[status][0];
 export const statusText = (status: PlanLineStatus): string => STATUS[status][1];
+export const ASKS_AGAIN = 'Asks the centre again';
 
 /** “Hall, at the same time”, “Hall, Wednesday 2 December, 09:00 to 11:00” */
 export function placeText(place: SuggestedPlace, { visit }: Pick<PlanLine, 'visit'>): string {

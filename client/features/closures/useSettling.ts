@@ -18,7 +18,7 @@ export function useSettling() {
     const settled = await closuresApi.settle(closure.id, lines);
     notDone.value = settled.results.filter(({ outcome }) => outcome === 'not_done');
     const done = settled.results.length - notDone.value.length;
-    if (done > 0) toast.show(PLAN.settled(done));
+    if (done > 0) toast.show(closure.kind === 'school' ? PLAN.settledSchool(done) : PLAN.settled(done));
     if (notDone.value.length > 0) toast.show(PLAN.notDone(notDone.value.length), { tone: 'problem' });
     return settled.closure;
   }

@@ -33,7 +33,9 @@ describe('fair hours in words', () => {
     expect(hostText({ hostShare: 44.4, rules })).toContain('44.4% of the hours that schools used');
     expect(hostText({ hostShare: null, rules })).toContain('No school has used any hours yet');
     const effect = { hostShare: 44.4, hostShareAfter: 36.4, hostCapPercent: 25 } as DecisionEffect;
-    expect(EFFECT.host(effect)).toBe('Host’s share of hours used: 44.4% now, 36.4% with this visit (limit 25%).');
+    expect(EFFECT.host(effect)).toBe(
+      'Host’s share of hours used: 44.4% now, 36.4% with this visit. The authority’s share for hosts: 25%.',
+    );
     expect(EFFECT.host({ ...effect, hostShare: null, hostShareAfter: 0 })).toContain('none now, 0% with this visit');
   });
 

@@ -64,9 +64,9 @@ export const EFFECT = {
   host: ({ hostShare, hostShareAfter, hostCapPercent }: DecisionEffect): string => {
     if (hostShareAfter === null) return '';
     const from = hostShare === null ? 'none' : percentText(hostShare);
-    return `Host’s share of hours used: ${from} now, ${percentText(hostShareAfter)} with this visit (limit ${percentText(hostCapPercent)}).`;
+    return `Host’s share of hours used: ${from} now, ${percentText(hostShareAfter)} with this visit. The authority’s share for hosts: ${percentText(hostCapPercent)}.`;
   },
-  above: 'Above its limit: ',
+  above: 'Above that share',
   inYear: (academicYear: number): string => `Counts in the school year ${yearText(academicYear)}.`,
 } as const;
 

@@ -68,7 +68,7 @@ export const OFFERED = {
 } as const;
 
 export const SUGGEST = {
-  title: 'Suggest other times',
+  title: 'Offer other times',
   description: (partner: string): string =>
     `${partner} chooses one of them. Until then all are held, and the time they asked for is free again.`,
   loading: 'Looking for free times',

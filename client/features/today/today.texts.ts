@@ -49,7 +49,7 @@ export const ACT = {
   arrived: 'Arrived',
   arrivedAt: (at: string, zone: string): string => `Arrived ${formatTime(at, zone)}`,
   undo: 'Not here yet',
-  allCame: ({ pupils, adults }: SheetVisit): string => `All came: ${pupils} and ${adults}`,
+  allCame: ({ pupils, adults }: SheetVisit): string => `All came: ${pupilsText(pupils)} and ${adultsText(adults)}`,
   others: 'Other numbers',
   nobody: 'Nobody came',
   finish: 'Finished early',

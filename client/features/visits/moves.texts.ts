@@ -139,7 +139,7 @@ export const ATTENDANCE = {
 export const ACTIONS = {
   approve: 'Approve',
   approveWithoutAward: 'Approve without the award',
-  offer: 'Suggest other times',
+  offer: 'Offer other times',
   wait: 'Put on the waiting list',
   decline: 'Decline',
   withdraw: 'Withdraw request',

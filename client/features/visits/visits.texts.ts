@@ -1,4 +1,20 @@
+import type { VisitView } from '#shared/contracts/visits.contract.js';
 import type { KeyStage, Programme, YearGroup } from '#shared/contracts/vocabulary.js';
+import { formatWhen } from '../../core/dates.js';
+
+/** When it is; while times are offered for it, the first of those instead of the one it gives up. */
+export function whenText({
+  startsAt,
+  endsAt,
+  offer,
+  centre,
+}: Pick<VisitView, 'startsAt' | 'endsAt' | 'offer' | 'centre'>): string {
+  const [first] = offer?.alternatives ?? [];
+  if (!offer || !first) return formatWhen(startsAt, endsAt, centre.zone);
+  const more = offer.alternatives.length - 1;
+  const others = more === 0 ? '' : `, or ${more === 1 ? 'another time' : `${more} other times`}`;
+  return `Offered: ${formatWhen(first.startsAt, first.endsAt, centre.zone)}${others}`;
+}
 
 export const PROGRAMMES: Readonly<Record<Programme, string>> = {
   mainstream: 'Mainstream lesson',

@@ -127,7 +127,7 @@ export const CHOSEN = {
   clear: 'Choose none',
   effect: 'What approving them does',
   host: ({ hostShare, hostShareAfter, hostCapPercent }: JointEffect): string =>
-    `Host’s share of hours used: ${hostShare === null ? 'none' : `${hostShare}%`} now, ${hostShareAfter ?? 0}% with these (limit ${hostCapPercent}%)`,
+    `Host’s share of hours used: ${hostShare === null ? 'none' : `${hostShare}%`} now, ${hostShareAfter ?? 0}% with these. The authority’s share for hosts: ${hostCapPercent}%`,
   school: ({ school, used, usedAfter, entitled }: JointEffect['schools'][number]): string =>
     `${school.name}: ${hours(used)} now, ${hours(usedAfter)} with these${entitled === null ? '' : `, of ${hours(entitled)} fair hours`}`,
 } as const;
