@@ -13,6 +13,7 @@ import { PromisedVisits, type PromisedVisit } from '../promised-visits.js';
 import type { VisitRecord } from '../visit-records.js';
 import { VisitsRepository } from '../visits.repository.js';
 import { SwapPlanner } from './swap-planner.js';
+import { SwapsQueries } from './swaps.queries.js';
 import { SwapsRepository } from './swaps.repository.js';
 
 /** Working days that a proposal waits for an answer. */
@@ -33,6 +34,7 @@ export class SwapProposals {
     private readonly visits: VisitsRepository,
     private readonly promised: PromisedVisits,
     private readonly swaps: SwapsRepository,
+    private readonly queries: SwapsQueries,
     private readonly planner: SwapPlanner,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -44,6 +46,7 @@ export class SwapProposals {
    */
   async propose(tx: Tx, actor: Actor, wanted: WantedSwap): Promise<void> {
     const { visit, side, other } = await this.pair(tx, actor, wanted);
+    if (!(await this.queries.canStay(tx.manager, visit.id))) throw new RefusedError('swap/not-possible');
     const bySchool = side === 'partner';
     const [plan] = await this.planner.plan(tx, [visit, other], { actor, byCentre: !bySchool });
     const now = this.clock.now();

@@ -59,7 +59,8 @@ export class SwapsService {
     const place = { centreId: visit.centre.id, partnerId: visit.partner.id };
     if (!actor.mayAt('visits.read', place)) throw new RefusedError('visit/not-found');
     const swap = await this.swaps.openOf(manager, visitId);
-    const mayPropose = swap === null && visit.state === 'approved' && visit.mayChange;
+    const promised = swap === null && visit.state === 'approved' && visit.mayChange;
+    const mayPropose = promised && (await this.queries.canStay(manager, visitId));
     return { swap: swap && (await this.view(manager, actor, swap, visit)), mayPropose };
   }
 
