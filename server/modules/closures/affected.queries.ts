@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ResourceKind, VisitState } from '#shared/contracts/vocabulary.js';
-import { instantFrom, msFrom, part, sql } from '../../database/dialect.js';
+import { instantFrom, msFrom, part, sql, type SqlPart } from '../../database/dialect.js';
 import { liesWithin } from './closures.queries.js';
 import { LIVE, WISHED } from './domain/plan-status.js';
 import { rankOf } from './domain/rank.js';
@@ -38,6 +38,9 @@ const HOLDERS = part`LEFT JOIN visit_alternatives offer ON offer.id = r.holder_i
 
 /** What an offered visit once wished for, it has given back. */
 const STANDS = part`(CASE WHEN v.state = 'offered' THEN offer.outcome = 'open' ELSE offer.id IS NULL END)`;
+
+/** What has begun, or whose group is there, takes place. */
+const isToCome = (now: Date): SqlPart => part`v.starts_at > ${now} AND v.arrived_at IS NULL`;
 
 /** Which visits a closure touches: those to come that hold, or ask for, what closes. */
 @Injectable()
@@ -89,7 +92,7 @@ export class AffectedQueries {
       SELECT DISTINCT v.id FROM reservations r ${HOLDERS}
        WHERE r.resource_id IN (${resourceIds}) AND r.ends_at > ${from}
          AND (${until === null} OR r.starts_at < ${until ?? from})
-         AND v.state IN (${LIVE}) AND v.starts_at > ${now} AND ${STANDS} ORDER BY v.id`;
+         AND v.state IN (${LIVE}) AND ${isToCome(now)} AND ${STANDS} ORDER BY v.id`;
     return rows.map(({ id }) => id);
   }
 
@@ -103,7 +106,7 @@ export class AffectedQueries {
       SELECT v.id, r.quantity, r.starts_at AS starts, r.ends_at AS ends, v.state
         FROM reservations r ${HOLDERS}
        WHERE r.resource_id = ${poolId} AND r.active AND r.ends_at > ${from}
-         AND (${until === null} OR r.starts_at < ${until ?? from}) AND v.state IN (${LIVE}) AND v.starts_at > ${now}
+         AND (${until === null} OR r.starts_at < ${until ?? from}) AND v.state IN (${LIVE}) AND ${isToCome(now)}
          AND ${STANDS}`;
     const promises: PoolPromise[] = rows.map((row) => ({
       ...{ visitId: row.id, quantity: row.quantity, rank: rankOf(row.state) },
@@ -140,7 +143,7 @@ export class AffectedQueries {
   ): Promise<string[]> {
     const rows = await sql(manager)<{ id: string }>`
       SELECT v.id FROM visits v
-       WHERE v.partner_id = ${schoolId} AND v.state IN (${WISHED}) AND v.starts_at > ${now}
+       WHERE v.partner_id = ${schoolId} AND v.state IN (${WISHED}) AND ${isToCome(now)}
          AND ${liesWithin(part`${from}`, part`${until}`)} ORDER BY v.id`;
     return rows.map(({ id }) => id);
   }

@@ -29,7 +29,8 @@ export class ClosureViews {
     const closure = await this.queries.one(manager, closureId);
     const rows = closure ? await this.queries.plans(manager, [closureId]) : [];
     const visits = await this.visits.load(manager, idsOf(rows));
-    if (!closure || !this.access.maySee(actor, closure, visits)) throw new RefusedError('closure/not-found');
+    if (!closure || !(await this.access.maySee(manager, actor, closure, visits)))
+      throw new RefusedError('closure/not-found');
     return closure;
   }
 

@@ -27,9 +27,9 @@ export function whatCloses(
 }
 
 export function lineStatus(visit: PlanVisit, row: PlanRow, now: Date): PlanLineStatus {
-  const sameAsWas =
-    visit.startsAt.getTime() === row.wasStartsAt.getTime() && (visit.room?.id ?? null) === row.wasRoomId;
-  return statusOf({ outcome: row.outcome, state: visit.state, startsAt: visit.startsAt, hit: row.hit, sameAsWas }, now);
+  const { state, startsAt, arrivedAt } = visit;
+  const sameAsWas = startsAt.getTime() === row.wasStartsAt.getTime() && (visit.room?.id ?? null) === row.wasRoomId;
+  return statusOf({ outcome: row.outcome, state, startsAt, arrivedAt, hit: row.hit, sameAsWas }, now);
 }
 
 /** Whether a place is the one that the visit has. */

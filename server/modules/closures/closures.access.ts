@@ -61,11 +61,18 @@ export class ClosuresAccess {
        ORDER BY p.name, p.id`;
   }
 
-  /** A closure of the own centre or school, or one that touches visits to the own centre. */
-  maySee(actor: Actor, { centreId, partnerId }: ClosureRow, visits: readonly VisitPlace[]): boolean {
-    if (centreId !== null) return actor.mayAt('closures.make', { centreId });
-    if (partnerId !== null && actor.mayAt('closures.of-school', { partnerId })) return true;
-    return visits.some((visit) => actor.mayAt('closures.of-school', { centreId: visit.centreId }));
+  /**
+   * A closure of the own centre, or of a school: one that touches visits to the own centre, and any, without visits too,
+   * by whoever could have made it.
+   */
+  async maySee(
+    manager: EntityManager,
+    actor: Actor,
+    closure: ClosureRow,
+    visits: readonly VisitPlace[],
+  ): Promise<boolean> {
+    const touchesOwn = visits.some(({ centreId }) => actor.mayAt('closures.of-school', { centreId }));
+    return (closure.centreId === null && touchesOwn) || this.mayLift(manager, actor, closure);
   }
 
   /** Whoever closed it can lift it: the centre's manager, or the school's coordinator or a manager who may say so. */

@@ -20,6 +20,7 @@ interface VisitRow {
   readonly day: string;
   readonly startsAt: Stored;
   readonly endsAt: Stored;
+  readonly arrivedAt: Stored | null;
   readonly activityId: string | null;
   readonly seriesId: string | null;
   readonly requestedBy: string | null;
@@ -39,9 +40,10 @@ export interface Named {
 }
 
 /** A visit with what it has now. */
-export interface PlanVisit extends Omit<VisitRow, 'startsAt' | 'endsAt'> {
+export interface PlanVisit extends Omit<VisitRow, 'startsAt' | 'endsAt' | 'arrivedAt'> {
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly arrivedAt: Date | null;
   readonly room: Named | null;
   readonly tutor: Named | null;
   readonly vehicle: Named | null;
@@ -58,7 +60,7 @@ export class PlanVisitsQueries {
       SELECT v.id, v.reference, v.version, v.state, v.subject, v.expected_pupils AS pupils,
              v.expected_adults AS adults, v.centre_id AS "centreId", c.name AS "centreName",
              v.partner_id AS "partnerId", p.name AS "partnerName", v.school_day AS day, v.starts_at AS "startsAt",
-             v.ends_at AS "endsAt", v.activity_id AS "activityId", v.series_id AS "seriesId", v.requested_by AS "requestedBy"
+             v.ends_at AS "endsAt", v.arrived_at AS "arrivedAt", v.activity_id AS "activityId", v.series_id AS "seriesId", v.requested_by AS "requestedBy"
         FROM visits v JOIN centres c ON c.id = v.centre_id JOIN partners p ON p.id = v.partner_id
        WHERE v.id IN (${visitIds}) ORDER BY v.starts_at, v.id`;
     const items = Map.groupBy(await this.items(manager, visitIds), ({ visitId }) => visitId);
@@ -85,6 +87,7 @@ function withItems(row: VisitRow, items: readonly ItemRow[]): PlanVisit {
     ...row,
     startsAt: instantFrom(row.startsAt),
     endsAt: instantFrom(row.endsAt),
+    arrivedAt: row.arrivedAt === null ? null : instantFrom(row.arrivedAt),
     room: first('room'),
     tutor: first('tutor'),
     vehicle: first('vehicle'),

@@ -133,6 +133,21 @@ describe('schools that close, plans with many visits, and several people at one 
     expect((await city.see(touched)).state).toBe('withdrawn');
   });
 
+  it('has no say about a group that is there already', async () => {
+    const visit = await city.promised();
+    const before = await closeRoom('2026-12-01', '2026-12-02');
+    it_.clock.set('2026-12-01T09:30:00Z');
+    const manager = await it_.people.manager(city.centreId);
+    const arrival = await manager.post(`/api/v1/visits/${visit.id}/arrival`, { version: visit.version });
+    expect(arrival.statusCode).toBe(200);
+    const plan = (await manager.get(`/api/v1/closures/${before.id}`)).json<ClosureView>();
+    expect(plan.lines).toMatchObject([{ status: 'begun', mayMove: false, mayCancel: false }]);
+    expect((await schoolCloses(manager)).json()).toMatchObject({ lines: [] });
+    const all = { kind: 'centre', firstDay: '2026-12-01', lastDay: '2026-12-01', reason: 'Fire' };
+    const preview = await manager.post(`/api/v1/centres/${city.centreId}/closures/previews`, all);
+    expect(preview.json().lines).toEqual([]);
+  });
+
   it('answers about schools that are not one’s own as about none', async () => {
     const strange = await city.city.aSchool(city.authorityId);
     const answers = [

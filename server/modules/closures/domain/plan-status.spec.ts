@@ -3,7 +3,8 @@ import { statusOf, type PlanSituation } from './plan-status.js';
 
 const NOW = new Date('2026-12-01T09:00:00Z');
 const aLine = (over: Partial<PlanSituation> = {}): PlanSituation => ({
-  ...{ outcome: null, state: 'approved', startsAt: new Date('2026-12-02T10:00:00Z'), hit: true, sameAsWas: true },
+  ...{ outcome: null, state: 'approved', startsAt: new Date('2026-12-02T10:00:00Z') },
+  ...{ arrivedAt: null, hit: true, sameAsWas: true },
   ...over,
 });
 
@@ -17,6 +18,7 @@ describe('how a visit of a plan stands', () => {
     ['ended when the school cancelled it', { state: 'cancelled' }, 'ended'],
     ['ended when nobody answered it', { state: 'expired', hit: false }, 'ended'],
     ['is past moving once it has begun', { startsAt: NOW }, 'begun'],
+    ['is past moving once its group is there', { arrivedAt: NOW }, 'begun'],
     ['was changed by somebody who moved it', { hit: false, sameAsWas: false }, 'changed'],
     ['is fine again where it was', { hit: false }, 'fine'],
   ])('%s', (_, over, status) => {

@@ -7,6 +7,8 @@ export interface PlanSituation {
   readonly outcome: 'moved' | 'cancelled' | 'fine' | null;
   readonly state: VisitState;
   readonly startsAt: Date;
+  /** When somebody of the group was seen at the centre. */
+  readonly arrivedAt: Date | null;
   /** Whether it still stands where the closure is. */
   readonly hit: boolean;
   /** Whether it is where it was when the closure was made. */
@@ -26,10 +28,11 @@ export const MOVABLE: readonly VisitState[] = ['requested', 'approved'];
  * What was settled stays settled. Of the others only what still stands in the closure waits for somebody: what was
  * cancelled or moved elsewhere meanwhile, or has its place back because the closure ended, does not.
  */
-export function statusOf({ outcome, state, startsAt, hit, sameAsWas }: PlanSituation, now: Date): PlanLineStatus {
+export function statusOf(visit: PlanSituation, now: Date): PlanLineStatus {
+  const { outcome, state, startsAt, arrivedAt, hit, sameAsWas } = visit;
   if (outcome !== null) return outcome;
   if (!WISHED.includes(state)) return 'ended';
-  if (startsAt <= now) return 'begun';
+  if (startsAt <= now || arrivedAt !== null) return 'begun';
   if (hit) return 'open';
   return sameAsWas ? 'fine' : 'changed';
 }
