@@ -57,8 +57,9 @@ export class RehomeVisitService {
     const side = editSide(actor, visit) ?? 'partner';
     const [action, state] = endingOf(visit.state, side);
     const event = () => new VisitEnded(visit, state, actor.personId, reason.reasonCode, true);
-    const changes = { reasonCode: reason.reasonCode, reasonNote: reason.note };
-    await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes, event });
+    const unsigned = action === 'decline' && visit.signOff === 'waiting' ? { signOff: null } : {};
+    const changes = { reasonCode: reason.reasonCode, reasonNote: reason.note, ...unsigned };
+    await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes, event, placeLost: true });
     return { visit };
   }
 }

@@ -25,6 +25,8 @@ export interface Move {
   readonly event: (visit: VisitRecord, undo: Undoable | null) => object;
   /** It can be taken back for a while, where the state it was in can be had again. @default false */
   readonly undoable?: boolean;
+  /** Something that the visit needs is closed: a sign-off is not waited for. @default false */
+  readonly placeLost?: boolean;
 }
 
 const TAKING: ReadonlySet<string> = new Set(['approve', 'accept', 'change']);
@@ -50,7 +52,8 @@ export class VisitMover {
   /** @throws RefusedError when the rules, or somebody who was faster, say no */
   async apply(tx: Tx, visit: VisitRecord, move: Move): Promise<void> {
     const now = this.clock.now();
-    const decision = decide(visit, move.action, move.side, now);
+    const { placeLost = false } = move;
+    const decision = decide({ ...visit, placeLost }, move.action, move.side, now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
     if (visit.state === 'offered') await this.alternatives.releaseOpen(tx, visit.id);
     const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;

@@ -52,6 +52,8 @@ export interface MoveChanges extends Partial<
   readonly attendedPupils?: number | null;
   readonly attendedAdults?: number | null;
   readonly arrivedAt?: Date | null;
+  /** Of a request that ends before its school has signed it off. */
+  readonly signOff?: null;
 }
 
 export type OverdueVisit = Pick<VisitRecord, 'id' | 'seriesId' | 'state'>;

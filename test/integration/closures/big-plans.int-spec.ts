@@ -20,6 +20,8 @@ import { brokenVisits } from '../../support/visit-invariants.js';
 
 jest.setTimeout(PATIENCE_MS);
 
+const BOTH = { mayMove: true, mayCancel: true };
+
 /** How much CPU the longest unit of work of a store takes. */
 class LongestUnit {
   count = 0;
@@ -131,6 +133,27 @@ describe('schools that close, plans with many visits, and several people at one 
     const settled = await settle(closure.id, [cancel(lineOf(closure, { id: touched }))], city.coordinator);
     expect(settled.results[0]?.outcome).toBe('cancelled');
     expect((await city.see(touched)).state).toBe('withdrawn');
+  });
+
+  it('moves or ends what the school has not signed off, whoever closes, as all that a plan offers can be done', async () => {
+    const setting = `/api/v1/schools/${city.schoolId}/sign-off-setting`;
+    await city.coordinator.put(setting, { required: true }, { 'if-match': '"1"' });
+    const half = (hour: string, day = '2026-12-01') =>
+      city.ask({ day, startTime: `${hour}:00`, endTime: `${hour}:30` });
+    const [moved, ended, snowed] = [await half('10'), await half('11'), await half('10', '2026-12-02')];
+    const room = await closeRoom('2026-12-01');
+    for (const { mayMove, mayCancel } of room.lines) expect({ mayMove, mayCancel }).toEqual(BOTH);
+    const settled = await settle(room.id, [accept(lineOf(room, moved)), cancel(lineOf(room, ended))]);
+    expect(settled.results.map(({ refusal, outcome }) => refusal ?? outcome)).toEqual(['moved', 'cancelled']);
+    expect(await city.see(moved.id)).toMatchObject({ state: 'requested', signOff: 'waiting', room: { name: 'Hall' } });
+    const gone = await city.see(ended.id);
+    expect(gone).toMatchObject({ state: 'declined', signOff: null, reasonCode: 'centre_closed' });
+    const late = await city.coordinator.post(`/api/v1/visits/${ended.id}/sign-off`, { version: gone.version });
+    expect(late.json().refusal).toBe('visit/no-sign-off-asked');
+    const snow = (await schoolCloses(city.manager, { firstDay: '2026-12-02' })).json<ClosureView>();
+    const byCentre = await settle(snow.id, [cancel(lineOf(snow, snowed))]);
+    expect(byCentre.results[0]?.outcome).toBe('cancelled');
+    expect(await city.see(snowed.id)).toMatchObject({ state: 'declined', reasonCode: 'plans_changed' });
   });
 
   it('has no say about a group that is there already', async () => {

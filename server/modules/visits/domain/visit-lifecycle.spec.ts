@@ -88,6 +88,14 @@ describe('the life of a visit', () => {
     expect(movesOf(turn, 'centre')).toBe('decline>declined accept>approved');
   });
 
+  it('is for nobody to say before its school has signed it off, unless its place is closed; the school takes it back', () => {
+    const unsigned = aSituation({ signOff: 'waiting' });
+    expect(movesOf(unsigned, 'centre')).toBe('');
+    expect(movesOf({ ...unsigned, placeLost: true }, 'centre')).toBe('decline>declined');
+    expect(movesOf(unsigned, 'partner')).toBe('withdraw>withdrawn');
+    expect(movesOf(unsigned, 'system')).toBe('wait>waitlisted');
+  });
+
   it('names whose move it is before the state, and the state before the time', () => {
     const declined = aSituation({ state: 'declined', startsAt: NOW });
     expect(decide(declined, 'approve', 'partner', NOW)).toEqual({ ok: false, refusal: 'visit/not-your-move' });

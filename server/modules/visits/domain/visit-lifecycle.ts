@@ -9,6 +9,8 @@ export interface VisitSituation {
   readonly holdExpiresAt: Date | null;
   /** Where the school asks for one. */
   readonly signOff?: SignOffState | null;
+  /** Something that it needs is closed, so that it cannot stay, whatever its school says. @default false */
+  readonly placeLost?: boolean;
   /** When somebody of the group was seen at the centre. */
   readonly arrivedAt?: Date | null;
   /** What is offered is its turn, and nobody of the centre has ever answered it. @default false */
@@ -91,12 +93,15 @@ export function decide(visit: VisitSituation, move: Moving, side: ActorSide, now
 const destination = ({ unanswered }: VisitSituation, rule: MoveRule, side: ActorSide): VisitState =>
   unanswered && side === 'partner' ? (rule.unanswered ?? rule.to) : rule.to;
 
-/** Who loses a time to a rival waits in any case. */
-const needsSignOff = (move: Moving, side: ActorSide): boolean =>
-  AFTER_SIGN_OFF.includes(move) || (move === 'wait' && side === 'centre');
+/** Who loses a time to a rival waits in any case, and who loses their place hears of it. */
+function needsSignOff(move: Moving, side: ActorSide, placeLost: boolean): boolean {
+  if (move === 'decline' && placeLost) return false;
+  return AFTER_SIGN_OFF.includes(move) || (move === 'wait' && side === 'centre');
+}
 
-function contradicted({ signOff, arrivedAt }: VisitSituation, move: Moving, side: ActorSide): Refusal | null {
-  if (signOff === 'waiting' && needsSignOff(move, side)) return 'visit/not-signed-off';
+function contradicted(visit: VisitSituation, move: Moving, side: ActorSide): Refusal | null {
+  const { signOff, arrivedAt, placeLost = false } = visit;
+  if (signOff === 'waiting' && needsSignOff(move, side, placeLost)) return 'visit/not-signed-off';
   return arrivedAt && move === 'recordNoShow' ? 'visit/has-arrived' : null;
 }
 
