@@ -52,8 +52,7 @@ export class VisitMover {
   /** @throws RefusedError when the rules, or somebody who was faster, say no */
   async apply(tx: Tx, visit: VisitRecord, move: Move): Promise<void> {
     const now = this.clock.now();
-    const { placeLost = false } = move;
-    const decision = decide({ ...visit, placeLost }, move.action, move.side, now);
+    const decision = decide({ ...visit, placeLost: move.placeLost === true }, move.action, move.side, now);
     if (!decision.ok) throw new RefusedError(decision.refusal, { state: visit.state });
     if (visit.state === 'offered') await this.alternatives.releaseOpen(tx, visit.id);
     const undo = move.undoable && canBeUndone(move.action, visit.state) ? undoableFrom(visit, now) : null;
