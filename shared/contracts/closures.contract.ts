@@ -164,6 +164,10 @@ const what = {
 export const closurePreview = z.object({ ...what, lines: z.array(planLine) }).meta({ id: 'ClosurePreview' });
 export type ClosurePreview = z.infer<typeof closurePreview>;
 
+/** What says more of `closure/already-closed`: the closure that stands. Whoever may close the same may see it. */
+export const alreadyClosed = z.object({ closure: z.object({ id: closureId, ...what }) });
+export type StandingClosure = z.infer<typeof alreadyClosed>['closure'];
+
 const closureFacts = {
   id: closureId,
   version,

@@ -116,6 +116,21 @@ describe('a room closes', () => {
     expect(sent[0]).toContain('Closed: Radio studio, 12 visits of Hillside School');
   });
 
+  it('cannot be closed twice; whoever tries is led to its plan', async () => {
+    await manager.goto(`${it_.url}/centres/${city.centreId}`);
+    await manager.getByRole('link', { name: 'Close for a time Radio studio' }).press('Enter');
+    await fieldOf(manager, 'First day').fill('2/12/2026');
+    await fieldOf(manager, 'Reason').fill('Paint');
+    await manager.getByRole('button', { name: 'Show which visits it touches' }).press('Enter');
+    const closure = manager.getByRole('link', { name: 'Closure of Radio studio: ' });
+    await closure.waitFor();
+    expect(await closure.textContent()).toContain('“Burst pipe”');
+    await bothSizes(manager, 'closure-standing');
+    await manager.keyboard.press('Tab');
+    await manager.keyboard.press('Enter');
+    await manager.getByRole('heading', { level: 1, name: 'Radio studio is closed' }).waitFor();
+  });
+
   it('is opened again; and a coordinator says that the school is closed', async () => {
     it_.clock.set('2026-11-24T09:00:00Z');
     await manager.getByRole('button', { name: 'Open it again now' }).click();

@@ -1,4 +1,10 @@
-import type { ClosureKind, PlanLine, PlanLineStatus, SuggestedPlace } from '#shared/contracts/closures.contract.js';
+import type {
+  ClosureKind,
+  PlanLine,
+  PlanLineStatus,
+  StandingClosure,
+  SuggestedPlace,
+} from '#shared/contracts/closures.contract.js';
 import { addDays } from '#shared/values/local-date.js';
 import type { FormMessages } from '../../core/form-errors.js';
 import { formatDay, formatMoment, formatTimeRange, formatWhen, wallClock } from '../../core/dates.js';
@@ -50,6 +56,7 @@ export const FORM = {
   timesHint: 'Leave both empty for whole days.',
   startTime: 'From, on the first day',
   endTime: 'Until, on the last day',
+  standing: (closure: StandingClosure) => `Closure of ${closure.what}: ${closedWhen(closure)}, “${closure.reason}”`,
   reason: 'Reason',
   reasonHint: 'The schools read it: “Burst pipe”, “Heating is off”.',
   show: 'Show which visits it touches',

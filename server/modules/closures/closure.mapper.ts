@@ -3,6 +3,7 @@ import type {
   NewPlace,
   PlanLine,
   PlanLineStatus,
+  StandingClosure,
   SuggestedPlace,
 } from '#shared/contracts/closures.contract.js';
 import { localDayOf, wallTimeOf } from '../../common/kernel/wall-time.js';
@@ -102,14 +103,19 @@ function toSuggestion({ kind, room, tutorId, vehicleId, session }: Home, names: 
   };
 }
 
+export function toStanding(closure: ClosureRow): StandingClosure {
+  const { id, kind, reason, startsAt, endsAt } = closure;
+  const time = { from: startsAt.toISOString(), until: endsAt?.toISOString() ?? null };
+  return { id, kind, reason, what: whatCloses(closure), ...time };
+}
+
 export function toSummary(closure: ClosureRow, statuses: readonly PlanLineStatus[]): ClosureSummary {
-  const { id, version, kind, reason, startsAt, endsAt, madeAt, liftedAt } = closure;
+  const { version, madeAt, liftedAt } = closure;
   const place = (placeId: string | null, name: string | null) =>
     placeId === null ? null : { id: placeId, name: name ?? '' };
   return {
-    ...{ id, version, kind, reason, what: whatCloses(closure) },
-    from: startsAt.toISOString(),
-    until: endsAt?.toISOString() ?? null,
+    ...toStanding(closure),
+    version,
     centre: place(closure.centreId, closure.centreName),
     school: place(closure.partnerId, closure.partnerName),
     madeAt: madeAt.toISOString(),

@@ -98,15 +98,16 @@ export class ClosuresQueries {
     manager: EntityManager,
     of: Pick<ClosureRow, 'kind' | 'centreId' | 'partnerId' | 'resourceId'>,
     time: { readonly from: Date; readonly until: Date | null },
-  ): Promise<string | null> {
-    const [row] = await sql(manager)<{ id: string }>`
-      SELECT c.id FROM closures c
-       WHERE c.kind = ${of.kind} AND c.lifted_at IS NULL AND ${runs(time.from)}
+  ): Promise<ClosureRow | null> {
+    const [closure] = await this.where(
+      manager,
+      part`c.kind = ${of.kind} AND c.lifted_at IS NULL AND ${runs(time.from)}
          AND (c.resource_id = ${of.resourceId} OR c.partner_id = ${of.partnerId}
               OR (c.kind = 'centre' AND c.centre_id = ${of.centreId}))
          AND (c.ends_at IS NULL OR c.ends_at > ${time.from})
-         AND (${time.until === null} OR c.starts_at < ${time.until ?? time.from}) LIMIT 1`;
-    return row?.id ?? null;
+         AND (${time.until === null} OR c.starts_at < ${time.until ?? time.from})`,
+    );
+    return closure ?? null;
   }
 
   /** @param visitId only its row */

@@ -5,6 +5,7 @@ import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
+import { toStanding } from './closure.mapper.js';
 import { ClosuresQueries } from './closures.queries.js';
 import { ClosuresRepository, type Block, type NewClosure } from './closures.repository.js';
 import { PlanNewsTeller } from './plan-news-teller.js';
@@ -35,8 +36,8 @@ export class PlanMaker {
   async refuseTwice(manager: EntityManager, closure: NewClosure): Promise<void> {
     if (closure.kind === 'equipment_pool') return;
     const time = { from: closure.startsAt, until: closure.endsAt };
-    const closureId = await this.queries.overlapping(manager, closure, time);
-    if (closureId !== null) throw new RefusedError('closure/already-closed', { closureId });
+    const standing = await this.queries.overlapping(manager, closure, time);
+    if (standing) throw new RefusedError('closure/already-closed', { closure: toStanding(standing) });
   }
 
   /** @throws RefusedError closure/too-many-visits */

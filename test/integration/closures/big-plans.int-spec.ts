@@ -156,6 +156,29 @@ describe('schools that close, plans with many visits, and several people at one 
     expect(await city.see(snowed.id)).toMatchObject({ state: 'declined', reasonCode: 'plans_changed' });
   });
 
+  it('leads whoever may close a school to the closure that stands, without any visit, too', async () => {
+    const riverside = await city.city.aCentre(city.authorityId, { name: 'Riverside CLC' });
+    await city.city.aPartnership(riverside, city.schoolId);
+    const elsewhere = await city.city.aCentre(city.authorityId, { name: 'Bayside CLC' });
+    const [otherManager, stranger] = [await it_.people.manager(riverside), await it_.people.manager(elsewhere)];
+    const made = await schoolCloses(city.manager);
+    expect([made.statusCode, made.json().lines]).toEqual([201, []]);
+    const { id } = made.json<ClosureView>();
+    for (const caller of [city.coordinator, otherManager]) {
+      const twice = await schoolCloses(caller);
+      expect([twice.statusCode, twice.json().refusal]).toEqual([409, 'closure/already-closed']);
+      expect(twice.json().details.closure).toMatchObject({ id, what: 'Hillside School', reason: 'Snow' });
+      expect((await caller.get(`/api/v1/closures/${id}`)).statusCode).toBe(200);
+    }
+    const never = await schoolCloses(stranger);
+    expect([never.statusCode, never.json().refusal, never.json().details]).toEqual([
+      404,
+      'partner/not-found',
+      undefined,
+    ]);
+    expect((await stranger.get(`/api/v1/closures/${id}`)).json().refusal).toBe('closure/not-found');
+  });
+
   it('has no say about a group that is there already', async () => {
     const visit = await city.promised();
     const before = await closeRoom('2026-12-01', '2026-12-02');

@@ -195,12 +195,15 @@ describe('closing something at a centre', () => {
 
   it('tells the second of two managers that it is closed already, and refuses what makes no sense', async () => {
     const deputy = await it_.people.manager(city.centreId);
-    await close(roomShut(city.labId, '2026-12-08', '2026-12-09'));
+    const { id } = await close(roomShut(city.labId, '2026-12-08', '2026-12-09'));
     const twice = await preview(
       { ...roomShut(city.labId, '2026-12-09'), startTime: '10:00', endTime: '11:00' },
       deputy,
     );
     expect([twice.statusCode, twice.json().refusal]).toEqual([409, 'closure/already-closed']);
+    const time = { from: '2026-12-08T00:00:00.000Z', until: '2026-12-10T00:00:00.000Z' };
+    expect(twice.json().details).toEqual({ closure: { id, kind: 'room', what: 'Lab', reason: 'Burst pipe', ...time } });
+    expect((await deputy.get(`/api/v1/closures/${id}`)).statusCode).toBe(200);
     const refusals: [object, number, string][] = [
       [roomShut(city.recordersId, '2026-12-10'), 422, 'closure/nothing-there'],
       [roomShut(city.studioId, '2026-11-23'), 422, 'closure/over'],
