@@ -19,10 +19,7 @@ import { ResourceFactsLoader, workingTimes } from './resource-facts.js';
 import { SearchCalendars } from './search-calendar.js';
 
 /** A visit that loses its place. */
-export interface DisplacedVisit extends Pick<Displaced, 'id' | 'features' | 'session' | 'sameTime' | 'rank'> {
-  readonly partnerId: string;
-  /** Its local day. */
-  readonly day: string;
+export interface DisplacedVisit extends Omit<Displaced, 'asked' | 'hours' | 'days'> {
   readonly wanted: WantedVisit;
 }
 
@@ -104,8 +101,8 @@ export class RehomingService {
       const days = await this.schoolDays(manager, partnerId, asked, range);
       const journey = await this.journeys.between(manager, { centreId: centre.id, partnerId });
       const journeyMinutes = journey?.minutes ?? null;
-      for (const { wanted, day, ...visit } of visits) {
-        const open = openHours(hours(day), day, centre.zone);
+      for (const { wanted, ...visit } of visits) {
+        const open = openHours(hours(visit.day), visit.day, centre.zone);
         all.push({ ...visit, asked: { ...wanted, journeyMinutes }, hours: open, days });
       }
     }

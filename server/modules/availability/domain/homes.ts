@@ -6,6 +6,9 @@ import type { AskedVisit } from './visit-holds.js';
 /** A visit that loses its place, with what it needs of another one. */
 export interface Displaced {
   readonly id: string;
+  readonly partnerId: string;
+  /** Its local day. */
+  readonly day: string;
   readonly asked: AskedVisit;
   readonly features: readonly string[];
   readonly session: SessionTime;

@@ -23,7 +23,8 @@ const LAB = aRoom({ id: 'lab', name: 'Lab', capacity: 32 });
 const HALL = aRoom({ id: 'hall', name: 'Hall', capacity: 60, features: ['Stage'] });
 
 const aDisplaced = (id: string, over: Partial<Displaced> = {}): Displaced => ({
-  ...{ id, features: [], session: session('10:00', '11:00'), hours: HOURS, days: DAYS, sameTime: true, rank: 0 },
+  ...{ id, partnerId: 'school', day: aDay().day, features: [] },
+  ...{ session: session('10:00', '11:00'), hours: HOURS, days: DAYS, sameTime: true, rank: 0 },
   asked: askedVisit(),
   ...over,
 });
@@ -84,6 +85,25 @@ describe('new places for visits that lose theirs', () => {
   it('are on a day on which the school is open when it is the school that closes', () => {
     const visit = aDisplaced('a', { sameTime: false, days: [aDay(1)] });
     expect(bestOf([visit], aStock({ outOfUse: [] }))).toEqual({ a: 'studio 02T09:00' });
+  });
+
+  it('are on one day for visits of one school that were, where a day before and a day after are equally far', () => {
+    const around = [aDay(-1), aDay(), aDay(1)];
+    const early = aDisplaced('a', { session: session('09:00', '10:00'), days: around });
+    const late = (over: Partial<Displaced> = {}) =>
+      aDisplaced('b', { session: session('16:00', '17:00'), days: around, ...over });
+    const alone = aStock({ rooms: [STUDIO] });
+    expect(bestOf([late()], alone)).toEqual({ b: 'studio 02T09:00' });
+    expect(bestOf([early, late()], alone)).toEqual({ a: 'studio 30T16:00', b: 'studio 30T15:00' });
+    const apart = { a: 'studio 30T16:00', b: 'studio 02T09:00' };
+    expect(bestOf([early, late({ partnerId: 'other' })], alone)).toEqual(apart);
+    const [from, until] = [clockAt('09:00', -1), clockAt('16:00', -1)];
+    const full = aStock({ rooms: [STUDIO], held: [{ resourceId: 'studio', holderId: 'x', quantity: 1, from, until }] });
+    expect(bestOf([early, late()], full)).toEqual(apart);
+    const nearer = [aDay(-2), aDay(), aDay(1)];
+    expect(bestOf([{ ...early, days: [aDay(-2)] }, late({ days: nearer })], alone)).toEqual({
+      ...{ a: 'studio 29T16:00', b: 'studio 02T09:00' },
+    });
   });
 
   it('suggest other rooms and another day besides', () => {

@@ -1,12 +1,11 @@
 import { canTeach, seatsAll } from './helper-fitness.js';
 import { holdings, type CentreStock, type Holdings } from './holdings.js';
 import type { Displaced, Home, Rehomed } from './homes.js';
-import { homeAtOtherTime } from './other-time.js';
+import { dayOf, homeAtOtherTime } from './other-time.js';
 import { suitableRooms } from './possible-starts.js';
 import type { Room } from './room-offers.js';
 import type { ResourceFacts } from './search-facts.js';
 import { needsOf } from './substitutes.js';
-import type { SessionTime } from './time-obstacles.js';
 import { visitHolds, type AskedVisit } from './visit-holds.js';
 import { visitObstacle, type AskedTime } from './visit-obstacle.js';
 
@@ -18,7 +17,8 @@ const OTHER_ROOMS = 2;
  *
  * First everybody who can keep their time gets another room, tutor or vehicle; then the others get the nearest time.
  * Each takes the best that is left, in this order: promises before requests, earlier before later, larger groups before
- * smaller ones. As nothing is given back on the way, nobody ends with a worse place than one that is free for them.
+ * smaller ones. As nothing is given back on the way, nobody ends with a worse place than one that is free for them; only,
+ * of a day before and a day after, visits of one school that were on one day go to the same.
  */
 export function rehome(displaced: readonly Displaced[], stock: CentreStock, now: Date): ReadonlyMap<string, Rehomed> {
   const ledger = holdings(stock);
@@ -32,9 +32,26 @@ export function rehome(displaced: readonly Displaced[], stock: CentreStock, now:
   const inTurn = displaced.toSorted(byTurn);
   for (const visit of inTurn) give(visit, homesAtSameTime(visit, ledger.factsFor(visit.id), now)[0]);
   for (const visit of inTurn) {
-    if (!best.has(visit.id)) give(visit, homeAtOtherTime(visit, ledger.factsFor(visit.id), visit.days));
+    if (best.has(visit.id)) continue;
+    const company = daysOfCompany(visit, inTurn, best);
+    give(visit, homeAtOtherTime(visit, ledger.factsFor(visit.id), visit.days, company));
   }
   return new Map(inTurn.map((visit) => [visit.id, rehomed(visit, best.get(visit.id) ?? null, { ledger, now })]));
+}
+
+/** Where those of its school are by now that were on the same day. */
+function daysOfCompany(
+  { partnerId, day }: Displaced,
+  all: readonly Displaced[],
+  best: ReadonlyMap<string, Home>,
+): ReadonlySet<string> {
+  const company = all.filter((other) => other.partnerId === partnerId && other.day === day);
+  return new Set(
+    company.flatMap(({ id, days }) => {
+      const home = best.get(id);
+      return (home && dayOf(home.session, days)) ?? [];
+    }),
+  );
 }
 
 function byTurn(a: Displaced, b: Displaced): number {
@@ -52,7 +69,7 @@ function rehomed(visit: Displaced, best: Home | null, { ledger, now }: { ledger:
   const rooms = homesAtSameTime(visit, facts, now).filter(
     ({ room, kind }) => kind !== best.kind || room.id !== best.room.id,
   );
-  const dayOfBest = visit.days.find(({ open }) => open.some((one) => covers(one, best.session)))?.day;
+  const dayOfBest = dayOf(best.session, visit.days);
   const later = homeAtOtherTime(
     visit,
     facts,
@@ -60,9 +77,6 @@ function rehomed(visit: Displaced, best: Home | null, { ledger, now }: { ledger:
   );
   return { best, others: [...rooms.slice(0, OTHER_ROOMS), ...(later ? [later] : [])] };
 }
-
-const covers = ({ from, until }: { from: number; until: number }, { startsAt, endsAt }: SessionTime): boolean =>
-  from <= startsAt.getTime() && endsAt.getTime() <= until;
 
 /** The visit's own room where that will do, then the smallest that fit; each with its own tutor and vehicle, or another. */
 function homesAtSameTime(visit: Displaced, facts: ResourceFacts, now: Date): Home[] {
