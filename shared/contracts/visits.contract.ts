@@ -137,6 +137,8 @@ export const visitHistoryView = z
     reasonCode: reasonCode.nullable(),
     /** A cancellation that came later than the centre’s terms allow. */
     late: z.boolean(),
+    /** The time that it left with this move; null when it kept its time. */
+    left: z.object({ startsAt: instant, endsAt: instant }).nullable(),
   })
   .meta({ id: 'VisitHistoryView' });
 export type VisitHistoryView = z.infer<typeof visitHistoryView>;

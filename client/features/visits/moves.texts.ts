@@ -151,6 +151,10 @@ export const UNDO = {
     count === 1 ? 'Taken back: nobody was told' : `${count} taken back: nobody was told`,
 } as const;
 
+/** Where a visit was before it was moved. */
+export const leftText = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }, zone: string): string =>
+  `Until then: ${formatWhen(startsAt, endsAt, zone)}`;
+
 export const MOVES: Readonly<Record<VisitMove, string>> = {
   request: 'Asked for',
   approve: 'Approved',

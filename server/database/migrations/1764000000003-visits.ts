@@ -38,7 +38,9 @@ function visitTables(): string[] {
        id ${t.id} NOT NULL PRIMARY KEY, visit_id ${t.id} NOT NULL REFERENCES visits (id), version integer NOT NULL,
        at ${t.instant} NOT NULL, actor_id ${t.id} REFERENCES people (id), actor_side varchar NOT NULL,
        move varchar NOT NULL, from_state varchar, to_state varchar NOT NULL, reason_code varchar,
+       left_starts_at ${t.instant}, left_ends_at ${t.instant},
        CONSTRAINT visit_history_version_unique UNIQUE (visit_id, version),
+       CONSTRAINT visit_history_left_ck CHECK ((left_starts_at IS NULL) = (left_ends_at IS NULL)),
        CONSTRAINT visit_history_side_ck CHECK (actor_side IN ('partner', 'centre', 'system')))`,
     ...appendOnly('visit_history'),
     `CREATE TABLE outbox (

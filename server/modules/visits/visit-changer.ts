@@ -10,6 +10,7 @@ import { localDayOf } from '../../common/kernel/wall-time.js';
 import { PoliciesRepository } from '../policies/index.js';
 import { ReservationsRepository } from '../reservations/index.js';
 import { decideBy } from './domain/competing.js';
+import { timeLeft } from './domain/time-left.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
 import { heldUntil } from './new-visit.js';
@@ -113,6 +114,7 @@ export class VisitChanger {
       fromState: visit.state,
       toState: state,
       reasonCode: null,
+      left: timeLeft(visit, change.time),
     });
     const changed = { ...visit, ...changes };
     await this.events.publish(tx, new VisitChanged(changed, change.actorId, gaveBack, change.withSeries));

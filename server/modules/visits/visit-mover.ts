@@ -6,6 +6,7 @@ import { DomainEvents } from '../../common/events/domain-events.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { ReservationsRepository } from '../reservations/index.js';
+import { timeLeft } from './domain/time-left.js';
 import { canBeUndone } from './domain/undo.js';
 import { decide, OCCUPYING } from './domain/visit-lifecycle.js';
 import { CancellationTerms } from './cancellation-terms.js';
@@ -71,6 +72,7 @@ export class VisitMover {
       fromState: visit.state,
       toState: decision.state,
       reasonCode: move.changes.reasonCode ?? null,
+      left: timeLeft(visit, changes),
     });
     await this.events.publish(tx, move.event(visit, undo));
     if (decision.state === 'approved') await this.outdo(tx, [visit.id], undo);

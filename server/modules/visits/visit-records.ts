@@ -30,6 +30,8 @@ export interface HistoryEntry {
   readonly fromState: VisitState | null;
   readonly toState: VisitState;
   readonly reasonCode: ReasonCode | null;
+  /** The time that it left with this move. @default it kept its time */
+  readonly left?: Pick<Visit, 'startsAt' | 'endsAt'> | null;
 }
 
 /** What a move changes besides state and version. */

@@ -80,6 +80,8 @@ export interface HistoryRow {
   actor_side: ActorSide;
   reason_code: ReasonCode | null;
   actor_name: string | null;
+  left_starts_at: Stored | null;
+  left_ends_at: Stored | null;
 }
 
 export const placeOf = (row: VisitRow) => ({

@@ -163,6 +163,10 @@ export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor):
     side: entry.actor_side,
     actor: seesNames(actor, placeOf(visit)) ? entry.actor_name : null,
     reasonCode: entry.reason_code,
+    left:
+      entry.left_starts_at && entry.left_ends_at
+        ? { startsAt: isoFrom(entry.left_starts_at), endsAt: isoFrom(entry.left_ends_at) }
+        : null,
     late: (entry.move === 'cancel' || entry.move === 'withdraw') && visit.late_side !== null,
   };
 }

@@ -168,7 +168,8 @@ export class VisitsQueries {
 
   private history(manager: EntityManager, visitId: string): Promise<HistoryRow[]> {
     return sql(manager)<HistoryRow>`
-      SELECT h.version, h.at, h.move, h.from_state, h.to_state, h.actor_side, h.reason_code, person.name AS actor_name
+      SELECT h.version, h.at, h.move, h.from_state, h.to_state, h.actor_side, h.reason_code, h.left_starts_at,
+             h.left_ends_at, person.name AS actor_name
         FROM visit_history h LEFT JOIN people person ON person.id = h.actor_id
        WHERE h.visit_id = ${visitId} ORDER BY h.version`;
   }

@@ -36,10 +36,7 @@ export class VisitsRepository {
   }
 
   async addHistory(tx: Tx, entry: HistoryEntry): Promise<void> {
-    await sql(tx.manager)`
-      INSERT INTO visit_history (id, visit_id, version, at, actor_id, actor_side, move, from_state, to_state, reason_code)
-      VALUES (${newId()}, ${entry.visitId}, ${entry.version}, ${entry.at}, ${entry.actorId}, ${entry.actorSide},
-        ${entry.move}, ${entry.fromState}, ${entry.toState}, ${entry.reasonCode})`;
+    await this.addHistories(tx, [entry]);
   }
 
   /** The visit for a decision; on PostgreSQL its row is locked until the unit of work ends. */
@@ -182,5 +179,7 @@ function historyRowOf(entry: HistoryEntry): Row {
     from_state: entry.fromState,
     to_state: entry.toState,
     reason_code: entry.reasonCode,
+    left_starts_at: entry.left?.startsAt ?? null,
+    left_ends_at: entry.left?.endsAt ?? null,
   };
 }

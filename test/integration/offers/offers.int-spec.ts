@@ -101,6 +101,10 @@ describe('other times than the one that was asked for', () => {
       'offer centre',
       'accept partner',
     ]);
+    expect(answer.json<VisitDetailView>().history.map(({ left }) => left)).toEqual([
+      ...[null, null],
+      { startsAt: '2026-12-01T10:00:00.000Z', endsAt: '2026-12-01T12:00:00.000Z' },
+    ]);
     const other = await people.otherTeacher.post(
       '/api/v1/visits',
       aRequest(city, { partnerId: city.otherSchoolId, day: '2026-12-02' }),

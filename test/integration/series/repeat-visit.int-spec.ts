@@ -111,6 +111,8 @@ describe('one visit of many', () => {
       room: { name: 'Radio studio' },
       equipment: [{ name: 'Recorders', quantity: 5 }],
     });
+    const left = { startsAt: '2026-12-01T10:00:00.000Z', endsAt: '2026-12-01T12:00:00.000Z' };
+    expect(moved.json().history.at(-1)).toMatchObject({ move: 'change', left });
     expect(await subjects()).toEqual([
       'Changed: Hillside School at Quayside CLC, Wednesday 2 December 2026, 09:00 to 10:00',
     ]);
@@ -124,6 +126,8 @@ describe('one visit of many', () => {
     });
     expect([back.statusCode, back.json().refusal]).toEqual([409, 'visit/slot-taken']);
     expect((await teacher.get(`/api/v1/visits/${visit.id}`)).json()).toMatchObject({ version: 3, day: '2026-12-02' });
+    const smaller = await teacher.post(`/api/v1/visits/${visit.id}/change`, { version: 3, pupils: 20 });
+    expect(smaller.json().history.at(-1)).toMatchObject({ move: 'change', left: null });
   });
 
   it('is not moved by another school, nor once it has begun', async () => {

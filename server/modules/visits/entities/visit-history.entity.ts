@@ -34,4 +34,11 @@ export class VisitHistory {
 
   @Column('varchar', { name: 'reason_code', nullable: true })
   reasonCode: string | null;
+
+  /** The time that the visit left with this move; null when it kept its time. */
+  @Column(instantColumn({ name: 'left_starts_at', nullable: true }))
+  leftStartsAt: Date | null;
+
+  @Column(instantColumn({ name: 'left_ends_at', nullable: true }))
+  leftEndsAt: Date | null;
 }
