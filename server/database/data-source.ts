@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from 'better-sqlite3';
@@ -59,8 +60,21 @@ function postgresOptions(settings: DatabaseSettings, url: string): DataSourceOpt
     type: 'postgres',
     url,
     poolSize: settings.databasePoolSize,
-    extra: { connectionTimeoutMillis: 5_000, options: '-c timezone=UTC -c lock_timeout=10000' },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      options: '-c timezone=UTC -c lock_timeout=10000',
+      onConnect: hearErrors,
+    },
   };
+}
+
+/**
+ * Between the pool, which stops listening to a connection that it hands over, and TypeORM, which begins a moment
+ * later, nobody would hear that PostgreSQL cuts it, and an error event that nobody hears ends the process. Whoever
+ * uses the connection is told by the query that fails.
+ */
+function hearErrors(connection: EventEmitter): void {
+  connection.on('error', () => undefined);
 }
 
 export function writerOptions(settings: DatabaseSettings): DataSourceOptions {

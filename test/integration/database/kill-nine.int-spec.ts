@@ -12,6 +12,8 @@ jest.setTimeout(PATIENCE_MS);
 
 const WRITERS = 6;
 const SLOTS_A_DAY = 10;
+/** Answers after which another time is asked for. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['409 "visit/slot-taken"', '422 "visit/centre-closed"']);
 /** Far longer than it takes: only so that a server which never comes back is told from a busy machine. */
 const RECOVERED_WITHIN_MS = 90_000;
 
@@ -104,8 +106,8 @@ describe('what the server has acknowledged', () => {
       const said = reply === null ? 'no answer' : `${reply.status} ${JSON.stringify(reply.body['refusal'] ?? null)}`;
       answers.set(said, (answers.get(said) ?? 0) + 1);
       if (reply?.status === 201) ledger.set(String(reply.body['id']), 1);
-      // Kept although nobody heard of it: the next time is refused as taken.
-      if (reply?.status === 201 || said === '409 "visit/slot-taken"') slot = freeSlot();
+      // Kept although nobody heard of it: the next time is refused as taken. Long runs come to the holidays.
+      if (reply?.status === 201 || PASSED_OVER.has(said)) slot = freeSlot();
       else await pause(50);
     }
   }
@@ -126,14 +128,15 @@ describe('what the server has acknowledged', () => {
         );
         const deadline = Date.now() + RECOVERED_WITHIN_MS;
         while (ledger.size < before + 10 && Date.now() < deadline) await pause(10);
-        expect([ledger.size >= before + 10, cut, ...answers]).toEqual([true, cut, ...answers]);
+        const seen = { cut, answers: [...answers], printed: server.output().slice(-4000) };
+        if (ledger.size < before + 10) throw new Error(`It did not recover: ${JSON.stringify(seen, null, 1)}`);
       }
     } finally {
       writing.abort();
       await Promise.all(writers);
     }
     expect([await missing(), await broken()]).toEqual([[], []]);
-    const odd = [...answers.keys()].filter((said) => !/^(201|500|503|no answer|409 "visit.slot-taken")/.test(said));
+    const odd = [...answers.keys()].filter((said) => !/^(201|500|503|no answer)/.test(said) && !PASSED_OVER.has(said));
     expect(odd).toEqual([]);
   };
 

@@ -1,9 +1,19 @@
+import type { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource, type EntityManager } from 'typeorm';
 import { isPostgres, sql } from '../../../server/database/dialect.js';
-import { writerOptions } from '../../../server/database/data-source.js';
+import { readerOptions, writerOptions } from '../../../server/database/data-source.js';
 import { newId } from '../../../server/common/new-id.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
+
+/** A connection as the pool hands it over, before TypeORM has begun to listen to it. */
+interface Connection extends EventEmitter {
+  query(sql: string): Promise<{ rows: { pid: number }[] }>;
+  release(broken: boolean): void;
+}
+interface Driver {
+  readonly master: { connect(): Promise<Connection> };
+}
 
 const addAuthority = (manager: EntityManager, name: string) =>
   sql(manager)`INSERT INTO authorities (id, name, created_at) VALUES (${newId()}, ${name}, ${new Date()})`;
@@ -121,4 +131,42 @@ describe('the unit of work', () => {
     );
     expect(Number(row?.count)).toBe(1);
   });
+
+  async function handedOver(source: DataSource): Promise<Connection> {
+    await source.initialize();
+    return (source.driver as unknown as Driver).master.connect();
+  }
+
+  const isCut = async () => {
+    const source = new DataSource(readerOptions(it_.database.config));
+    const connection = await handedOver(source);
+    const { rows } = await connection.query('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => connection.once('end', resolve));
+    await it_.store.read((manager) => manager.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]));
+    await ended;
+    await expect(connection.query('SELECT 1')).rejects.toThrow();
+    connection.release(true);
+    expect(await source.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await source.destroy();
+  };
+
+  const isHeard = async () => {
+    const options = readerOptions(it_.database.config);
+    const deaf = new DataSource({ ...options, extra: {} });
+    const [heard, unheard] = [new DataSource(options), deaf];
+    const listeners: number[] = [];
+    for (const source of [heard, unheard]) {
+      const connection = await handedOver(source);
+      listeners.push(connection.listenerCount('error'));
+      connection.release(true);
+      await source.destroy();
+    }
+    expect(listeners).toEqual([1, 0]);
+  };
+
+  // SQLite has no connections that something else could cut.
+  if (isPostgres()) {
+    it('goes on when a connection is cut that the pool has just handed over', isCut);
+    it('would end with it if nobody listened then (positive control)', isHeard);
+  }
 });
