@@ -202,6 +202,7 @@ export const TIMETABLE = {
     'Lessons that the host school teaches here every week take up rooms and count in the figures. Bring them in from a file: each lesson becomes an approved series.',
   columns:
     'A CSV file with the columns weekday, period (or starts and ends), weeks (A, B or every), room, pupils, subject and, if you like, year group.',
+  centre: 'Centre',
   noCentre: 'You run no centre',
   noCentreWhy: 'A manager brings in the timetable of the host of their own centre.',
   steps: ['Choose a file', 'Check the lessons', 'Done'],
