@@ -1,6 +1,7 @@
 import type { TimeOffer } from '#shared/contracts/search.contract.js';
+import { PROGRAMMES } from '../../core/programmes.js';
 import { inSentence } from '../../core/words.js';
-import { PROGRAMMES, adultsText, pupilsText, TRAVEL, yearsText } from '../visits/index.js';
+import { adultsText, pupilsText, TRAVEL, yearsText } from '../visits/index.js';
 import { pupilsOf, type ChosenTime } from './booking-draft.js';
 import { CHECK, PATHS } from './booking.texts.js';
 import { coverText, givenUpAll, lessonsText, offerEquipment, offerWhen } from './offer-sentences.js';

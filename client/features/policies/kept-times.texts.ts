@@ -1,6 +1,6 @@
 import type { PriorityWindow, ProtectedHours } from '#shared/contracts/kept-times.contract.js';
 import { formatDayYear } from '../../core/dates.js';
-import { PROGRAMMES } from '../visits/index.js';
+import { PROGRAMMES } from '../../core/programmes.js';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

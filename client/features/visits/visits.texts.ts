@@ -1,5 +1,5 @@
 import type { VisitView } from '#shared/contracts/visits.contract.js';
-import type { KeyStage, Programme, YearGroup } from '#shared/contracts/vocabulary.js';
+import type { KeyStage, YearGroup } from '#shared/contracts/vocabulary.js';
 import { formatWhen } from '../../core/dates.js';
 
 /** When it is; while times are offered for it, the first of those instead of the one it gives up. */
@@ -15,18 +15,6 @@ export function whenText({
   const others = more === 0 ? '' : `, or ${more === 1 ? 'another time' : `${more} other times`}`;
   return `Offered: ${formatWhen(first.startsAt, first.endsAt, centre.zone)}${others}`;
 }
-
-export const PROGRAMMES: Readonly<Record<Programme, string>> = {
-  mainstream: 'Mainstream lesson',
-  gifted_and_talented: 'Gifted and talented',
-  learning_mentors: 'Learning mentors',
-  learning_support_unit: 'Learning support unit (LSU)',
-  behaviour_improvement: 'Behaviour improvement programme (BIP)',
-  lig_collaborative: 'LIG collaborative',
-  primary_transition: 'Primary transition',
-  cpd: 'Staff training (CPD)',
-  community: 'Community',
-};
 
 export const KEY_STAGES: Readonly<Record<KeyStage, string>> = {
   early_years: 'Early years',
