@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { policyOverrides } from './policies.contract.js';
 import { instant, localDay, version, wallTime } from './common.js';
 
 export const offersRoutes = {
@@ -74,6 +75,8 @@ export const offerTimes = z
       .min(1, 'Choose at least one time')
       .max(MOST_ALTERNATIVES, `Choose at most ${MOST_ALTERNATIVES} times`)
       .refine((all) => new Set(all.map(sameness)).size === all.length, 'Choose each time once'),
+    /** Rules of the centre that its manager sets aside for any of these times. */
+    overrides: policyOverrides.optional(),
   })
   .meta({ id: 'OfferTimes' });
 export type OfferTimes = z.infer<typeof offerTimes>;

@@ -81,6 +81,8 @@ export const changeVisit = z
     adults: requestVisit.shape.adults.optional(),
     subject: subject.optional(),
     note: note.optional(),
+    /** Rules of the centre that its manager sets aside for this change. */
+    overrides: policyOverrides.optional(),
   })
   .meta({ id: 'ChangeVisit' });
 export type ChangeVisit = z.infer<typeof changeVisit>;

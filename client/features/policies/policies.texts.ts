@@ -24,7 +24,7 @@ export const POLICY = {
   noneTitle: 'No centre for you yet',
   noneReason: 'You have no role at a centre or an authority.',
   firm: 'These hold for everybody, you included',
-  open: 'You can set these aside for a visit that you ask for on somebody’s behalf, and say why',
+  open: 'You can set these aside for a visit that you ask for on somebody’s behalf, offer or change, and say why',
   notice: 'Least notice',
   noticeHint: '0 for none. With 1, tomorrow is early enough.',
   horizon: 'How far ahead',

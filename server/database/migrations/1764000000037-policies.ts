@@ -31,8 +31,8 @@ function policyTables(): string[] {
        visit_id ${t.id} NOT NULL REFERENCES visits (id), rule varchar NOT NULL, reason varchar NOT NULL,
        overridden_by ${t.id} NOT NULL REFERENCES people (id), overridden_at ${t.instant} NOT NULL,
        CONSTRAINT policy_overrides_rule_ck CHECK (rule IN (${SOFT_RULES})),
-       CONSTRAINT policy_overrides_reason_ck CHECK (length(reason) BETWEEN 1 AND 300),
-       CONSTRAINT policy_overrides_once UNIQUE (visit_id, rule))`,
+       CONSTRAINT policy_overrides_reason_ck CHECK (length(reason) BETWEEN 1 AND 300))`,
+    `CREATE INDEX policy_overrides_visit ON policy_overrides (visit_id)`,
     `CREATE INDEX policy_overrides_centre ON policy_overrides (centre_id, overridden_at)`,
   ];
 }

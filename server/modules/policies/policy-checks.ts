@@ -8,7 +8,7 @@ import { RefusedError } from '../../common/errors/refused.error.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { Clock } from '../../common/ports/clock.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
-import { sql } from '../../database/dialect.js';
+import { instantFrom, sql } from '../../database/dialect.js';
 import { oneAtATime } from '../../database/locks.js';
 import type { CentreFacts } from '../centres/index.js';
 import { FairHoursLoader } from '../fairness/index.js';
@@ -27,7 +27,7 @@ export interface CheckedWish {
   readonly days: readonly string[];
   /** As which it asks on any of these days. */
   readonly roles: readonly PartnershipRole[];
-  /** Visits of its own that would be no more: they do not count in a term. @default none */
+  /** Visits of its own that would be no more: they count neither in a term nor as hours used. @default none */
   readonly without?: readonly string[];
 }
 
@@ -105,7 +105,7 @@ export class PolicyChecks {
     return {
       ...{ policy, today, terms },
       visitDays: counts ? await this.visitDays(manager, wish, terms) : [],
-      hostYears: caps ? await this.hostYears(manager, centre, years, today) : [],
+      hostYears: caps ? await this.hostYears(manager, wish, years, today) : [],
       phase: policy.priorityWindows.length > 0 ? await this.phaseOf(manager, wish.partnerId) : null,
     };
   }
@@ -140,7 +140,7 @@ export class PolicyChecks {
 
   private async hostYears(
     manager: EntityManager,
-    centre: CentreFacts,
+    { centre, without = [] }: CheckedWish,
     years: readonly { academicYear: number }[],
     today: string,
   ): Promise<HostYear[]> {
@@ -148,8 +148,25 @@ export class PolicyChecks {
     for (const { academicYear } of years) {
       const { year, hours } = await this.fairHours.load(manager, centre, academicYear, today);
       const { firstDay, lastDay } = year;
-      found.push({ firstDay, lastDay, bookable: hours.bookableYear, used: hours.hostUsed });
+      const freed = without.length > 0 ? await this.freed(manager, without, year) : 0;
+      found.push({ firstDay, lastDay, bookable: hours.bookableYear, used: hours.hostUsed - freed });
     }
     return found;
+  }
+
+  /** Room-minutes of the host's visits that count as used and would be no more. */
+  private async freed(
+    manager: EntityManager,
+    visitIds: readonly string[],
+    { firstDay, lastDay }: Pick<HostYear, 'firstDay' | 'lastDay'>,
+  ) {
+    const rows = await sql(manager)<{ startsAt: Date | string; endsAt: Date | string }>`
+      SELECT v.starts_at AS "startsAt", v.ends_at AS "endsAt"
+        FROM visits v JOIN reservations r ON r.holder_id = v.id AND r.active AND r.via_resource_id IS NULL
+        JOIN rooms m ON m.id = r.resource_id
+       WHERE v.id IN (${[...visitIds]}) AND v.state = 'approved' AND v.partner_role = 'host'
+         AND v.school_day BETWEEN ${firstDay} AND ${lastDay}`;
+    const minutes = rows.map((row) => instantFrom(row.endsAt).getTime() - instantFrom(row.startsAt).getTime());
+    return minutes.reduce((sum, one) => sum + one, 0) / 60_000;
   }
 }

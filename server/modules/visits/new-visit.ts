@@ -1,13 +1,13 @@
 import { requestVisit, type RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { isBankHoliday } from '../../common/bank-holidays.js';
 import { InvalidInputError } from '../../common/errors/refused.error.js';
-import { localDayOf } from '../../common/kernel/wall-time.js';
+import { localDayOf, wallTimeOf } from '../../common/kernel/wall-time.js';
 import type { CentreFacts } from '../centres/index.js';
-import type { PlannedVisit } from '../policies/index.js';
+import type { PlannedTime, PlannedVisit } from '../policies/index.js';
 import { holdExpiry } from './domain/hold.js';
 import type { Asked } from './visit-admission.js';
 import type { NewVisit } from './visit-records.js';
-import type { WantedVisit } from '../availability/index.js';
+import type { SessionTime, WantedVisit } from '../availability/index.js';
 
 /**
  * Until when a request that is made now waits for an answer. One that competes waits for the day of decision first.
@@ -80,6 +80,14 @@ export function wantedOf({ input, activity }: Pick<Asked, 'input' | 'activity'>)
 export const plannedVisit = ({ input, time, role }: Pick<Asked, 'input' | 'time' | 'role'>): PlannedVisit => ({
   ...{ day: input.day, startTime: input.startTime, endTime: input.endTime, role, programme: input.programme },
   minutes: (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000,
+});
+
+/** Where a visit stands, as the rules of the centre look at it. */
+export const plannedTime = ({ startsAt, endsAt }: SessionTime, zone: string): PlannedTime => ({
+  day: localDayOf(startsAt, zone),
+  startTime: wallTimeOf(startsAt, zone),
+  endTime: wallTimeOf(endsAt, zone),
+  minutes: (endsAt.getTime() - startsAt.getTime()) / 60_000,
 });
 
 /** What a visit keeps of a request besides its time. */

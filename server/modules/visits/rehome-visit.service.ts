@@ -41,7 +41,7 @@ export class RehomeVisitService {
     await this.sessions.holdRoles(tx, actor);
     const visit = await this.changes.editable(tx, actor, seen.visitId, seen.version);
     const helpers = { tutorId: tutorId ?? undefined, vehicleId: vehicleId ?? undefined };
-    await this.changes.to(tx, { actor, visit, changes: { ...place, ...helpers }, toldTogether: true });
+    await this.changes.to(tx, { actor, visit, changes: { ...place, ...helpers }, toldTogether: true, overrides: null });
     return { visit };
   }
 

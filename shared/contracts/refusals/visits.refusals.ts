@@ -90,7 +90,7 @@ export const visitsRefusals = {
   'visit/against-policy': {
     status: 422,
     message:
-      'The centre has rules that this visit would break. Choose another time, or ask the centre whether it can make an exception.',
+      'The centre has rules that this visit would break. Choose another time, or let the centre’s manager make an exception and say why.',
   },
   'visit/too-short-notice': { status: 422, message: 'The centre asks for more notice. Choose a later day.' },
   'visit/beyond-horizon': {

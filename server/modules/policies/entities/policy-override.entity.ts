@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PolicyRule } from '#shared/contracts/policies.contract.js';
 import { idColumn, instantColumn, primaryIdColumn } from '../../../database/dialect.js';
 
-/** A rule that a manager set aside for one visit, and why. */
+/** A rule that a manager set aside for one visit, and why; each time anew when it is asked for, changed or offered. */
 @Entity('policy_overrides')
 export class PolicyOverrideEntry {
   @PrimaryColumn(primaryIdColumn())

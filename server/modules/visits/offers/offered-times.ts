@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Alternative } from '#shared/contracts/offers.contract.js';
+import type { PolicyOverride, PolicyProblem } from '#shared/contracts/policies.contract.js';
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../../common/auth/actor.js';
+import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { AskedVisitsService, resolveTime, type SessionTime, type VisitHold } from '../../availability/index.js';
-import { PolicyChecks } from '../../policies/index.js';
+import { askedAgain, PolicyChecks } from '../../policies/index.js';
 import { roleOn } from '../domain/partnership.js';
 import { problemOf, REFUSAL_OF_RULE } from '../domain/request-problems.js';
+import { plannedTime } from '../new-visit.js';
 import { VisitPartnersQueries } from '../visit-partners.queries.js';
 import type { VisitWish } from './visit-wishes.js';
 
@@ -18,6 +22,11 @@ export interface FreeTime {
   readonly holds: readonly VisitHold[];
 }
 
+/** The same with the soft rules that it breaks, for the centre to set aside. */
+export interface OfferableTime extends FreeTime {
+  readonly broken: readonly PolicyProblem[];
+}
+
 /** Whether all that a visit needs can be had at another time, or at its own. */
 @Injectable()
 export class OfferedTimes {
@@ -27,11 +36,8 @@ export class OfferedTimes {
     private readonly policies: PolicyChecks,
   ) {}
 
-  /**
-   * By the rules that nobody can set aside; the others are for the centre to judge, and it is the centre that offers.
-   * @throws RefusedError what stands in the way
-   */
-  async at(manager: EntityManager, wish: VisitWish, asked: Alternative): Promise<FreeTime> {
+  /** @throws RefusedError what stands in the way, a hard rule among it */
+  async at(manager: EntityManager, wish: VisitWish, asked: Alternative): Promise<OfferableTime> {
     const { centre, partnerId, wanted } = wish;
     const resolved = resolveTime(asked, centre.zone);
     if (!resolved.ok) throw new RefusedError(problemOf({ of: 'time', why: resolved.obstacle }).refusal);
@@ -43,13 +49,21 @@ export class OfferedTimes {
       resolved.time,
     );
     const roles = [free.partnerRole];
-    const breachesOf = await this.policies.of(manager, { centre, partnerId, days: [schoolDay], roles });
-    const minutes = (resolved.time.endsAt.getTime() - resolved.time.startsAt.getTime()) / 60_000;
-    const broken = breachesOf({ ...asked, role: free.partnerRole, minutes, programme: wish.programme }).find(
-      (one) => !one.overridable,
-    );
-    if (broken) throw new RefusedError(REFUSAL_OF_RULE[broken.code]);
-    return free;
+    const breachesOf = await this.policies.of(manager, {
+      ...{ centre, partnerId, days: [schoolDay], roles },
+      without: [wish.visitId],
+    });
+    const after = { ...plannedTime(resolved.time, centre.zone), role: free.partnerRole, programme: wish.programme };
+    const stands = plannedTime(wish.session, centre.zone);
+    const broken = breachesOf(after).filter(({ code }) => askedAgain(code, stands, after));
+    const hard = broken.find((one) => !one.overridable);
+    if (hard) throw new RefusedError(REFUSAL_OF_RULE[hard.code]);
+    return { ...free, broken };
+  }
+
+  /** The rules that were set aside for what is offered. */
+  record(tx: Tx, visit: { id: string; centreId: string }, actor: Actor, overrides: readonly PolicyOverride[]) {
+    return this.policies.record(tx, visit, actor, overrides);
   }
 
   /** The wish as it stands, which broke no rule when it was made. @throws RefusedError what stands in the way */

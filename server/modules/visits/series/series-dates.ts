@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ChosenSubstitute } from '#shared/contracts/series-requests.contract.js';
 import type { DateProblem } from '#shared/contracts/series.contract.js';
-import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
+import type { PolicyOverride, PolicyProblem } from '#shared/contracts/policies.contract.js';
 import type { PartnershipRole, Programme } from '#shared/contracts/vocabulary.js';
+import type { Actor } from '../../../common/auth/actor.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
 import {
   AskedVisitsService,
@@ -52,6 +53,8 @@ export interface Standing {
   readonly made?: ReadonlySet<string>;
   /** Visits that would be no more. @default none */
   readonly ended?: readonly string[];
+  /** Which rules that a date breaks are asked of what stands there already. @default the hard ones */
+  readonly asks?: (rule: PolicyProblem, visit: PlannedVisit, date: WantedDate) => boolean;
 }
 
 /** A date that can be had. */
@@ -91,6 +94,11 @@ export class SeriesDates {
   /** Of two that ask for a school at once the second sees the first. To be asked before anything is locked that they take. */
   askAlone(tx: Tx, { centre, input }: Asked): Promise<void> {
     return this.policies.askAlone(tx, centre.id, input.partnerId);
+  }
+
+  /** The rules that were set aside for a visit. */
+  record(tx: Tx, visit: { id: string; centreId: string }, actor: Actor, overrides: readonly PolicyOverride[]) {
+    return this.policies.record(tx, visit, actor, overrides);
   }
 
   /** @param standing none where every date is new */
@@ -180,8 +188,7 @@ function withoutOverlaps(dates: readonly SeenDate[]): SeenDate[] {
 
 /**
  * A date that breaks a rule of the centre is rejected for the first one; those before it count as made. Visits that are
- * there already were allowed once, and their change is for the centre to answer: of them only hard rules are asked, and
- * they count where they are.
+ * there already were allowed once: whoever looks says which rules are asked of them, and they count where they are.
  */
 function withinPolicy(
   dates: readonly SeenDate[],
@@ -189,13 +196,14 @@ function withinPolicy(
   { breachesOf, standing }: { breachesOf: BreachesOf; standing: Standing | undefined },
 ): SeenDate[] {
   const before: PlannedVisit[] = [];
+  const asks = standing?.asks ?? (({ overridable }: PolicyProblem) => !overridable);
   return dates.map((date) => {
     const { time, role, onDay: day } = date;
     if (time === null || role === null) return date;
     const minutes = (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000;
     const visit = { day, minutes, role, programme, startTime: date.startTime, endTime: date.endTime };
     const isNew = !standing || standing.made?.has(date.day) === true;
-    const broken = breachesOf(visit, before).filter(({ overridable }) => isNew || !overridable);
+    const broken = breachesOf(visit, before).filter((rule) => isNew || asks(rule, visit, date));
     if (!isFree(date)) return { ...date, broken };
     if (broken[0]) return { ...date, broken, problem: REFUSAL_OF_RULE[broken[0].code] };
     if (isNew) before.push(visit);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { PolicyProblem } from '#shared/contracts/policies.contract.js';
 import type { EditSeries } from '#shared/contracts/series-requests.contract.js';
 import type { DateOutcome } from '#shared/contracts/series.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
@@ -9,11 +10,12 @@ import { RefusedError } from '../../../common/errors/refused.error.js';
 import { addDays, localDayOf } from '../../../common/kernel/wall-time.js';
 import { Clock } from '../../../common/ports/clock.js';
 import { CentresQueries } from '../../centres/index.js';
+import { askedAgain, type PlannedTime } from '../../policies/index.js';
 import { editPlan, type EditPlan, type HeldDate } from '../domain/series/edit-plan.js';
 import { datesFrom, firstDayOf, inItsWeeks, isWhole } from '../domain/series/edit-scope.js';
 import type { SeriesDays, SeriesRule, SkippedDay } from '../domain/series/series-days.js';
 import type { Series } from '../entities/series.entity.js';
-import { changedRequest } from '../new-visit.js';
+import { changedRequest, plannedTime } from '../new-visit.js';
 import { VisitAdmission, type Asked } from '../visit-admission.js';
 import { VisitRequests } from '../visit-requests.js';
 import { editSide } from '../visits.policy.js';
@@ -149,7 +151,8 @@ export class SeriesEdits {
     const days = [...changed.map(({ day }) => day), ...plan.add].sort();
     const wanted = wantedDates(days, asked.input, input.substitutes);
     const added = new Set(plan.add);
-    const standing = { ignoring, made: added, ended: plan.end };
+    const asks = asksOf(changed, members, asked.centre.zone);
+    const standing = { ignoring, asks, made: added, ended: plan.end };
     const seen = await this.lookAgain(manager, asked, { wanted, standing, changed, again: chosen.size > 0 });
     const dates = seen.map((date) => ({
       ...date,
@@ -175,6 +178,16 @@ export class SeriesEdits {
     if (ignoring.size === before.size) return seen;
     return this.lookAgain(manager, asked, { ...look, standing: { ...look.standing, ignoring } });
   }
+}
+
+/** Of each visit only the hard rules that its new time could come to break. */
+function asksOf(changed: EditPlan['change'], members: readonly MemberRecord[], zone: string) {
+  const byId = new Map(members.map((member) => [member.id, plannedTime(member, zone)]));
+  const stands = new Map(changed.map(({ visitId, day }) => [day, byId.get(visitId)]));
+  return ({ code, overridable }: PolicyProblem, after: PlannedTime, { day }: WantedDate): boolean => {
+    const before = stands.get(day);
+    return !overridable && (before === undefined || askedAgain(code, before, after));
+  };
 }
 
 /** A visit that cannot be changed gives nothing back: a substitute in its place is taken. */

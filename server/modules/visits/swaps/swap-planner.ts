@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyRule } from '#shared/contracts/policies.contract.js';
+import type { PolicyProblem, PolicyRule } from '#shared/contracts/policies.contract.js';
 import type { VisitView } from '#shared/contracts/visits.contract.js';
 import { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { wallTimeOf } from '../../../common/kernel/wall-time.js';
 import type { Tx } from '../../../common/ports/unit-of-work.js';
+import { askedAgain, type PlannedTime } from '../../policies/index.js';
 import { ReservationsRepository } from '../../reservations/index.js';
 import { REFUSAL_OF_RULE } from '../domain/request-problems.js';
-import { changedRequest } from '../new-visit.js';
+import { changedRequest, plannedTime } from '../new-visit.js';
 import { isFree, SeriesDates, type WantedDate } from '../series/series-dates.js';
 import { VisitAdmission, type Asked } from '../visit-admission.js';
 import type { Change } from '../visit-changer.js';
@@ -61,7 +62,10 @@ export class SwapPlanner {
   ): Promise<Change> {
     try {
       const { asked, wanted } = await this.wishOf(tx, own, other);
-      const [seen] = await this.dates.look(tx.manager, asked, [wanted], { ignoring: both });
+      const stands = plannedTime(visit, asked.centre.zone);
+      const asks = ({ code, overridable }: PolicyProblem, after: PlannedTime) =>
+        !overridable && askedAgain(code, stands, after);
+      const [seen] = await this.dates.look(tx.manager, asked, [wanted], { ignoring: both, asks });
       if (!seen || !isFree(seen)) throw new RefusedError('swap/not-possible');
       return {
         ...{ centre: asked.centre, time: seen.time, holds: seen.holds, needsAnswer: false, withSeries: false },
