@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Locator, Page } from 'playwright-core';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
+import { aPolicy } from '../factories/policy.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { sayWhatAndWho } from '../support/booking-screens.js';
@@ -188,6 +189,39 @@ describe('visits on the board', () => {
     await page.keyboard.press('Enter');
     await done('now Radio studio, Wednesday 2 December, 10:00 to 11:00');
     expect(await placeOf(studioVisit)).toBe('Radio studio 2026-12-02T10:00 11:00');
+  });
+
+  it('are moved against a rule of the centre by whoever says why, also back to where they were', async () => {
+    await aPolicy(manager, city.centreId, { noticeDays: 30 });
+    await open(WEEK);
+    await block('Radio studio').focus();
+    for (const key of ['m', 'PageUp', 'Enter']) await page.keyboard.press(key);
+    const dialog = page.getByRole('dialog', { name: 'Move Hillside School' });
+    await dialog.getByText('The centre asks for 30 days of notice. Choose a later day.').waitFor();
+    expect(await problemsOf(page, 'board-move-rules')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Move it' }).click();
+    await dialog.getByRole('alert').getByText('The centre has rules').waitFor();
+    await dialog.getByLabel('Why this rule is set aside').fill('The coach comes on Monday');
+    await dialog.getByRole('button', { name: 'Move it' }).click();
+    await done('now Radio studio, Monday 30 November, 10:00 to 11:00');
+    await aPolicy(manager, city.centreId, { noticeDays: 0 });
+    await put(studioVisit, { day: '2026-12-01' });
+    await open(WEEK);
+    await block('Radio studio').focus();
+    for (const key of ['m', 'PageDown', 'Enter']) await page.keyboard.press(key);
+    await done('now Radio studio, Wednesday 2 December, 10:00 to 11:00');
+    await aPolicy(manager, city.centreId, { noticeDays: 30 });
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await dialog.getByLabel('Why this rule is set aside').fill('It was moved by mistake');
+    expect(await dialog.getByLabel('Day', { exact: true }).inputValue()).toMatch(/1 December/);
+    await dialog.getByRole('button', { name: 'Move it' }).click();
+    await done('now Radio studio, Tuesday 1 December, 10:00 to 11:00');
+    await aPolicy(manager, city.centreId, { noticeDays: 0, longestMinutes: 60 });
+    await block('Radio studio').focus();
+    for (const key of ['r', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await page.getByText('A visit to this centre lasts at most 60 minutes. Choose a shorter time.').waitFor();
+    expect(await dialog.count()).toBe(0);
+    await aPolicy(manager, city.centreId, { longestMinutes: null });
   });
 
   it('begin where somebody draws, and the booking has room and time', async () => {

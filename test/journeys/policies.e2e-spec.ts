@@ -88,4 +88,30 @@ describe.each(Object.keys(SIZES) as Size[])('the rules for requests, on a %s', (
     await officer.getByRole('link', { name: 'Hillside School, Tuesday 1 December 2026' }).click();
     await officer.getByText('Radio studio').first().waitFor();
   });
+
+  it('are set aside for a visit that stands, too: when it is changed and when other times are suggested', async () => {
+    await manager.goto(`${it_.url}/policies`);
+    await manager.getByRole('link', { name: 'Hillside School, Tuesday 1 December 2026' }).click();
+    await manager.getByRole('link', { name: 'Change this visit' }).click();
+    await manager.getByLabel('Day', { exact: true }).fill('30 November');
+    await manager.getByRole('button', { name: 'Change the visit' }).click();
+    const why = manager.getByLabel('Why this rule is set aside');
+    await why.fill('The class is away on Tuesday');
+    expect(await manager.getByLabel('Day', { exact: true }).inputValue()).toMatch(/30 November/);
+    expect(await problemsOf(manager, 'policy-change')).toEqual([]);
+    await manager.getByRole('button', { name: 'Change the visit' }).click();
+    await manager.getByRole('heading', { level: 1, name: 'Monday 30 November, 10:00 to 12:00' }).waitFor();
+    await manager.getByRole('button', { name: 'Suggest other times' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Suggest other times' });
+    await dialog.getByRole('checkbox', { name: 'Add a time of your own' }).check();
+    await dialog.getByLabel('Day', { exact: true }).fill('27 November');
+    await dialog.getByRole('button', { name: 'Offer this time' }).click();
+    await why.fill('The studio is in use on Monday');
+    expect(await problemsOf(manager, 'policy-suggest')).toEqual([]);
+    await dialog.getByRole('button', { name: 'Offer this time' }).click();
+    await manager.getByRole('heading', { name: 'Another time for you' }).waitFor();
+    await manager.goto(`${it_.url}/policies`);
+    await manager.getByText('The class is away on Tuesday').waitFor();
+    await manager.getByText('The studio is in use on Monday').waitFor();
+  });
 });

@@ -13,6 +13,7 @@ export const MOVING = {
   moveNamed: (who: string): string => `Move ${who} or change its time`,
   moveTitle: (who: string): string => `Move ${who}`,
   moveDescription: 'The visit stays decided as it is. Whoever asked for it is told of its new time.',
+  refusedDescription: 'It stays where it was. Say why the centre makes an exception, or choose another place.',
   newVisit: 'New visit',
   newTitle: 'New visit',
   newDescription: 'Choose where and when. Who comes, and what they need, is asked next.',

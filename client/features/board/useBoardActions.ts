@@ -5,9 +5,10 @@ import type { LocalDate } from '#shared/values/local-date.js';
 import { bookAt } from '../booking/index.js';
 import type { Board } from './board-rows.js';
 import { lastEnd } from './axis.js';
+import type { WithReasons } from '../policies/index.js';
 import { samePlace, type Ground, type Place } from './places.js';
 import { blocksOf, keyOn, type Block, type Days } from './sheet.js';
-import { placeOfBlock, useMoving } from './useMoving.js';
+import { placeOfBlock, useMoving, type RefusedPlace } from './useMoving.js';
 
 interface UseBoardActionsOptions {
   readonly days: () => Days;
@@ -31,7 +32,7 @@ export function useBoardActions(options: UseBoardActionsOptions) {
     const time = { day, startTime: fromMinutes(start), endTime: fromMinutes(end) };
     void router.push(bookAt(time, { id: roomId, name: moves.roomName(roomId) }));
   }
-  const moves = useMoving({ ...options, book });
+  const moves = useMoving({ ...options, book, explain });
   const blocks = computed(() => blocksOf(days()));
   const ground = computed((): Ground => ({ axis: days().axis, roomIds: roomIds() }));
 
@@ -60,20 +61,37 @@ export function useBoardActions(options: UseBoardActionsOptions) {
   /** The block that the panel is about; it outlasts the grid, which goes while a tablet is held upright. */
   const chosenKey = shallowRef<string | null>(null);
   /** What the dialog is about, as long as it is open. */
-  const form = shallowRef<{ block: Block | null; from: Place } | null>(null);
+  const form = shallowRef<MoveForm | null>(null);
   function openFor(block: Block | null, from: Place | null = block && placeOfBlock(block)): void {
-    if (from) form.value = { block, from };
+    if (from) form.value = { block, from, refused: null };
   }
 
-  async function send(place: Place): Promise<void> {
+  function explain(visitId: string, refused: RefusedPlace): boolean {
+    const block = [...blocks.value.values()].find(
+      (one) => one.stay.stay.visit?.id === visitId && movable(one.key) !== null,
+    );
+    if (block) form.value = { block, from: placeOfBlock(block), refused };
+    return block !== undefined;
+  }
+
+  async function send(place: Place, reasons: WithReasons): Promise<void> {
     const block = form.value?.block ?? null;
     if (!block) book(place);
-    else if (!samePlace(place, placeOfBlock(block))) await moves.send(block, place);
+    else if (!samePlace(place, placeOfBlock(block))) await moves.send(block, place, reasons);
   }
 
   const blockIn = (board: Board, stayKey: string): Block | null => movable(keyOn(board.day, stayKey));
 
   return { moves, blocks, ground, movable, newPlace, chosenKey, form, openFor, send, blockIn };
+}
+
+/** A visit that is moved in the dialog, or a new one. */
+export interface MoveForm {
+  /** Null for a new visit. */
+  readonly block: Block | null;
+  readonly from: Place;
+  /** Where it was to go, if the dialog asks why it can be there. */
+  readonly refused: RefusedPlace | null;
 }
 
 /** The next whole quarter of an hour, within the opening hours. */

@@ -3,6 +3,7 @@ import type { LocalDate } from '#shared/values/local-date.js';
 import { fromMinutes } from '#shared/values/clock-time.js';
 import { errorText } from '../../core/errors.js';
 import { useToast } from '../../ui/useToast.js';
+import { brokenRules, type WithReasons } from '../policies/index.js';
 import { boardApi } from './board.api.js';
 import { titleOf } from './board-rows.js';
 import { minuteClock } from './minute-clock.js';
@@ -32,6 +33,14 @@ interface UseMovingOptions {
   readonly refetch: () => Promise<unknown>;
   /** Goes on with a new visit. */
   readonly book: (place: Place) => unknown;
+  /** Asks why the centre makes an exception for a visit. @returns whether it is on the board to be asked about */
+  readonly explain: (visitId: string, refused: RefusedPlace) => boolean;
+}
+
+/** Where a visit was to go, and what was said to that. */
+export interface RefusedPlace {
+  readonly place: Place;
+  readonly error: unknown;
 }
 
 export const placeOfBlock = ({ day, stay }: Block): Place => ({
@@ -42,10 +51,10 @@ export const placeOfBlock = ({ day, stay }: Block): Place => ({
 });
 
 /** Moving, stretching and drawing visits on the board, whichever way the person does it. */
-export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOptions) {
+export function useMoving({ days, zone, presentOn, refetch, book, explain }: UseMovingOptions) {
   const roomName = (roomId: string): string =>
     days().boards[0].rooms.find(({ room }) => room.id === roomId)?.room.name ?? '';
-  const send = useSending(roomName, refetch);
+  const send = useSending({ roomName, refetch, explain });
   const moving: ShallowRef<Moving | null> = shallowRef(null);
   /** Why the last visit went back to where it was. */
   const refused = shallowRef<string | null>(null);
@@ -74,7 +83,7 @@ export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOpt
     moving.value = null;
   };
 
-  /** Lets go. What the server refuses goes back, with the reason. */
+  /** Lets go. What the server refuses goes back, with the reason; or somebody says why it can be there. */
   async function drop(): Promise<void> {
     const held = moving.value;
     if (!held || busy.value) return;
@@ -87,7 +96,9 @@ export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOpt
     try {
       if (!samePlace(held.place, held.from)) await send(held.block, held.place);
     } catch (error) {
-      refused.value = errorText(error);
+      const visitId = held.block.stay.stay.visit?.id ?? '';
+      const { place } = held;
+      if (!isForReasons(error) || !explain(visitId, { place, error })) refused.value = wordsOf(error);
     } finally {
       busy.value = false;
       cancel();
@@ -99,21 +110,33 @@ export function useMoving({ days, zone, presentOn, refetch, book }: UseMovingOpt
 
 export type Moves = ReturnType<typeof useMoving>;
 
+interface UseSendingOptions extends Pick<UseMovingOptions, 'refetch' | 'explain'> {
+  readonly roomName: (roomId: string) => string;
+}
+
 /** Sends a visit to another place, and offers the way back. */
-function useSending(roomName: (roomId: string) => string, refetch: () => Promise<unknown>) {
+function useSending({ roomName, refetch, explain }: UseSendingOptions) {
   const toast = useToast();
 
   /** @throws ApiRefusal when the server says no; the board shows what is true again */
-  async function send(block: Block, place: Place): Promise<void> {
+  async function send(block: Block, place: Place, reasons: WithReasons = {}): Promise<void> {
     const { visit } = block.stay.stay;
     if (!visit) return;
     const from = placeOfBlock(block);
     const who = titleOf(block.stay);
     try {
-      const { version } = await boardApi.change(visit.id, { version: visit.version, ...timesIn(place, from) });
+      const change = { version: visit.version, ...timesIn(place, from), ...reasons };
+      const { version } = await boardApi.change(visit.id, change);
       const undo = async (): Promise<void> => {
-        await boardApi.change(visit.id, { version, ...timesIn(from, place) });
-        toast.show(MOVING.back(who));
+        try {
+          await boardApi.change(visit.id, { version, ...timesIn(from, place) });
+          toast.show(MOVING.back(who));
+        } catch (error) {
+          await refetch();
+          if (!isForReasons(error) || !explain(visit.id, { place: from, error }))
+            toast.show(wordsOf(error), { tone: 'problem' });
+          return;
+        }
         await refetch();
       };
       toast.show(MOVING.moved(who, roomName(place.roomId), place), { undo });
@@ -124,6 +147,17 @@ function useSending(roomName: (roomId: string) => string, refetch: () => Promise
 
   return send;
 }
+
+/** Nothing but rules that the centre can set aside is in the way. */
+function isForReasons(error: unknown): boolean {
+  const rules = brokenRules(error);
+  return rules.length > 0 && rules.every(({ overridable }) => overridable);
+}
+
+const wordsOf = (error: unknown): string =>
+  brokenRules(error)
+    .map(({ text }) => text)
+    .join(' ') || errorText(error);
 
 /** Only what is different: what stays needs no answer. */
 function timesIn(place: Place, from: Place) {

@@ -15,7 +15,7 @@ export const policies: Feature = {
   nav: [{ label: POLICY.title, to: '/policies', permission: 'policies.read', order: 79, section: 'Set up' }],
 };
 
-export { brokenRules, overridesOf } from './broken-rules.js';
+export { brokenRules, useOverrides, type WithReasons } from './broken-rules.js';
 export { EXPLAIN } from './explain.texts.js';
 
 /** The rules that a request breaks, for the page on which it was sent. */
