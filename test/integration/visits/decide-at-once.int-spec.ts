@@ -114,11 +114,11 @@ describe('two who decide on one visit at the same moment', () => {
     ['decline and withdraw', [decline, withdraw]],
     ['withdraw twice', [withdraw, by('coordinator', 'withdrawal', { reasonCode: 'cover' })]],
   ])('%s: one wins, the other is told that it is decided', async (_name, pair) => {
-    expect(await decideAtOnce(pair, runs(10, 100))).toEqual(['visit/already-decided']);
+    expect(await decideAtOnce(pair, runs(10, 1_000))).toEqual(['visit/already-decided']);
   });
 
   it('approve and decline, fifty times over', async () => {
-    expect(await decideAtOnce([approve, decline], runs(50, 500))).toEqual(['visit/already-decided']);
+    expect(await decideAtOnce([approve, decline], runs(50, 1_000))).toEqual(['visit/already-decided']);
   });
 
   it('cancel from both sides: one wins', async () => {
@@ -126,7 +126,7 @@ describe('two who decide on one visit at the same moment', () => {
       by('manager', 'cancellation', { reasonCode: 'centre_closed' }),
       by('teacher', 'cancellation', { reasonCode: 'cover' }),
     ];
-    expect(await decideAtOnce(pair, runs(10, 100), approved)).toEqual(['visit/already-decided']);
+    expect(await decideAtOnce(pair, runs(10, 1_000), approved)).toEqual(['visit/already-decided']);
   });
 
   it('attendance and no-show: one wins', async () => {
@@ -140,7 +140,7 @@ describe('two who decide on one visit at the same moment', () => {
       await it_.store.write((tx) => sql(tx.manager)`UPDATE visits SET starts_at = ${past} WHERE id = ${id}`);
       return { id, version };
     };
-    expect(await decideAtOnce(pair, runs(10, 100), begun)).toEqual(['visit/already-decided']);
+    expect(await decideAtOnce(pair, runs(10, 1_000), begun)).toEqual(['visit/already-decided']);
   });
 
   /** Two processes whose clocks differ by a millisecond: for the one that runs jobs the hold has just run out. */
@@ -162,7 +162,7 @@ describe('two who decide on one visit at the same moment', () => {
     ['withdraw', withdraw],
   ])('%s while the request lapses: one wins', async (_name, decision) => {
     const moves = it_.app.get(MoveVisitService, { strict: false });
-    for (let round = 0; round < runs(10, 200); round += 1) {
+    for (let round = 0; round < runs(10, 1_000); round += 1) {
       const visit = await aVisit();
       await keepSignedIn();
       const outcome = { lapsed: 0, status: 0 };
