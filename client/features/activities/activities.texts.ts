@@ -142,7 +142,6 @@ export const STAFF = {
   stages: 'For',
   group: 'Group',
   state: 'State',
-  change: 'Change',
   look: 'See it in the catalogue',
 } as const;
 

@@ -24,7 +24,6 @@ export const MOVING = {
   confirm: 'Move it',
   goOn: 'Say who comes',
   cancel: 'Cancel',
-  close: 'Close',
   unchanged: 'Choose another day, time or room',
   badDay: 'Enter a day, for example 27 November',
   badStart: 'Enter when the session starts, for example 10:00',
@@ -41,7 +40,6 @@ export const MOVING = {
     `Moving ${who}. Arrow keys change time and room, Page Up and Page Down the day, Shift with left and right the end. Enter drops it, Escape puts it back.`,
   creating:
     'New visit. Arrow keys change time and room, Shift with left and right the end. Enter goes on, Escape leaves it.',
-  putBack: 'Put back.',
 } as const;
 
 type Words = { readonly [Code in Clash['code']]: (clash: Extract<Clash, { code: Code }>) => string };

@@ -18,7 +18,6 @@ export const CLOSURES = {
   intro: 'What cannot be used for a time, and what becomes of the visits that it touches.',
   loading: 'Loading the closures',
   centre: 'Centre',
-  school: 'School',
   closeSomething: 'Close something',
   closeSchool: 'A school is closed',
   closeOwnSchool: 'Say that your school is closed',
@@ -109,7 +108,6 @@ export const PLAN = {
   cancel: 'Cancel the visit',
   later: 'Leave it for later',
   was: (text: string) => `Was ${text}`,
-  wasSame: 'It stands here',
   pupils: (count: number) => (count === 1 ? '1 pupil' : `${count} pupils`),
   series: 'One of a series',
   counts: ({ moved, cancelled, later }: ChoiceCounts) =>

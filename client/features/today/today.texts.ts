@@ -41,8 +41,6 @@ export const SHEET = {
   notes: 'From the school',
   equipment: ({ equipment }: SheetVisit): string =>
     equipment.map(({ quantity, name }) => quantityText(quantity, name)).join(', '),
-  open: 'Open the visit',
-  pack: 'Visit pack',
 } as const;
 
 export const ACT = {
