@@ -101,8 +101,8 @@ describe.each(Object.keys(SIZES) as Size[])('the rules for requests, on a %s', (
     expect(await problemsOf(manager, 'policy-change')).toEqual([]);
     await manager.getByRole('button', { name: 'Change the visit' }).click();
     await manager.getByRole('heading', { level: 1, name: 'Monday 30 November, 10:00 to 12:00' }).waitFor();
-    await manager.getByRole('button', { name: 'Suggest other times' }).click();
-    const dialog = manager.getByRole('dialog', { name: 'Suggest other times' });
+    await manager.getByRole('button', { name: 'Offer other times' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Offer other times' });
     await dialog.getByRole('checkbox', { name: 'Add a time of your own' }).check();
     await dialog.getByLabel('Day', { exact: true }).fill('27 November');
     await dialog.getByRole('button', { name: 'Offer this time' }).click();
