@@ -120,6 +120,7 @@ describe.each(Object.keys(SIZES) as Size[])('a visit that does not take place, o
     manager = await it_.signedIn('manager@fictional.example', size);
     await open(manager, visit);
     await manager.getByText('From 1 to 2,000').waitFor();
+    expect(await manager.getByText('expected. Save it if so many came.').count()).toBe(0);
     const save = async (pupils: string, problem: string) => {
       await manager.getByLabel('Pupils').fill(pupils);
       await manager.getByRole('button', { name: 'Save attendance' }).click();
@@ -130,6 +131,8 @@ describe.each(Object.keys(SIZES) as Size[])('a visit that does not take place, o
     await save('9999', 'Enter 2,000 pupils or fewer');
     await save('', 'Enter how many pupils came');
     await save('601', 'Enter 600 or fewer: that is how many pupils the school has on roll');
+    await manager.getByLabel('Pupils').fill('280');
+    await manager.getByText('Only 28 were expected. Save it if so many came.').waitFor();
     expect(await problemsOf(manager, 'visit-attendance-errors')).toEqual([]);
   });
 });

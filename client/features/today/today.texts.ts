@@ -61,11 +61,8 @@ export const ACT = {
   missed: 'Nobody came',
   correct: 'Correct this',
   whoTitle: 'Who came?',
-  pupils: 'Pupils',
-  adults: 'Adults',
   save: 'Save attendance',
   cancel: 'Cancel',
-  overRoll: (roll: number): string => `Enter ${roll} or fewer: that is how many pupils the school has on roll`,
   named: (what: string, { partner }: SheetVisit): string => `${what}, ${partner}`,
 } as const;
 

@@ -54,5 +54,10 @@ export const CorrectionCard = defineAsyncComponent(() => import('./components/Co
 /** Leads those who may review corrections to the ones that wait for them. */
 export const CorrectionsWait = defineAsyncComponent(() => import('./components/CorrectionsWait.vue'));
 
+export { useWhoCame } from './useWhoCame.js';
+
+/** How many came, in a form of `useWhoCame`. */
+export const WhoCameFields = defineAsyncComponent(() => import('./components/WhoCameFields.vue'));
+
 /** Warns when too few adults come along. */
 export const AdultsWarning = defineAsyncComponent(() => import('./components/AdultsWarning.vue'));

@@ -132,6 +132,8 @@ export const ATTENDANCE = {
   adults: 'Adults',
   adultsHint: 'From 0 to 500',
   overRoll: (roll: number): string => `Enter ${roll} or fewer: that is how many pupils the school has on roll`,
+  surprising: (expected: number): string =>
+    `${expected === 1 ? 'Only 1 was' : `Only ${expected} were`} expected. Save it if so many came.`,
   save: 'Save attendance',
   noShow: 'They did not come',
 } as const;
