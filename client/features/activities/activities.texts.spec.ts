@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { durationText, groupText, shareText, stagesText } from './activities.texts.js';
+import { groupText, shareText, stagesText } from './activities.texts.js';
 
 describe('the words of an activity', () => {
   it.each([
@@ -9,15 +9,6 @@ describe('the words of an activity', () => {
     [['adult'], 'Adults'],
   ] as const)('%j are %s', (stages, text) => {
     expect(stagesText(stages)).toBe(text);
-  });
-
-  it.each([
-    [15, '15 minutes'],
-    [60, '1 hour'],
-    [61, '1 hour 1 minute'],
-    [150, '2 hours 30 minutes'],
-  ])('%d minutes are %s', (minutes, text) => {
-    expect(durationText(minutes)).toBe(text);
   });
 
   it('tell the size of a group and how things are shared', () => {

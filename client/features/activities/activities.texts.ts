@@ -45,12 +45,6 @@ export function stagesText(stages: readonly ActivityKeyStage[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const parts = [hours > 0 ? count(hours, 'hour') : '', minutes % 60 > 0 ? count(minutes % 60, 'minute') : ''];
-  return parts.filter((part) => part !== '').join(' ');
-}
-
 export const groupText = (min: number, max: number): string =>
   min === max ? count(max, 'pupil') : `${min} to ${count(max, 'pupil')}`;
 

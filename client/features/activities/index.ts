@@ -35,5 +35,5 @@ export const activities: Feature = {
   nav: [{ label: CATALOGUE.title, to: '/activities', order: 19 }],
 };
 
-/** "1 hour 30 minutes", and "8 to 28 pupils": wherever an activity is told of. */
-export { durationText, groupText } from './activities.texts.js';
+/** "8 to 28 pupils": wherever an activity is told of. */
+export { groupText } from './activities.texts.js';

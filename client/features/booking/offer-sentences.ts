@@ -1,7 +1,7 @@
+import { durationText } from '#shared/values/duration-text.js';
 import type { DeadEnd, FoundTimes, GivenUp, OfferReason, TimeOffer } from '#shared/contracts/search.contract.js';
 import { formatDay, formatTime } from '../../core/dates.js';
 import { inSentence, quantityText } from '../../core/words.js';
-import { durationText } from '../activities/index.js';
 import { listText, pupilsText } from '../visits/index.js';
 import { OTHER, type Wishes } from './wishes.js';
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@pinia/colada';
 import { computed, watch } from 'vue';
+import { durationText } from '#shared/values/duration-text.js';
 import type { Choice } from '../../ui/choice.js';
-import { durationText, groupText } from '../activities/index.js';
+import { groupText } from '../activities/index.js';
 import { bookingApi } from './booking.api.js';
 import { ASK } from './booking.texts.js';
 import { equipmentRows, fitToCatalogue } from './wish-defaults.js';

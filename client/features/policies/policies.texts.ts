@@ -1,5 +1,6 @@
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
 import type { PolicyRule, PolicyTerms } from '#shared/contracts/policies.contract.js';
+import { durationText } from '#shared/values/duration-text.js';
 import type { Choice } from '../../ui/choice.js';
 import { KEPT, hoursText, windowText } from './kept-times.texts.js';
 import type { FormMessages } from '../../core/form-errors.js';
@@ -126,7 +127,7 @@ const list = (texts: readonly string[]): string => (texts.length === 0 ? KEPT.no
 export const ruleRows = (terms: PolicyTerms): { key: string; label: string; value: string }[] => [
   { key: 'notice', label: POLICY.notice, value: counted(terms.noticeDays, 'day') },
   { key: 'horizon', label: POLICY.horizon, value: counted(terms.horizonDays, 'day') },
-  { key: 'longest', label: POLICY.longest, value: orNone(terms.longestMinutes, (most) => counted(most, 'minute')) },
+  { key: 'longest', label: POLICY.longest, value: orNone(terms.longestMinutes, durationText) },
   { key: 'visits', label: POLICY.visits, value: orNone(terms.visitsPerTerm, (most) => counted(most, 'visit')) },
   { key: 'host', label: POLICY.hostCap, value: orNone(terms.hostCapPercent, (most) => `${most}%`) },
   { key: 'hours', label: KEPT.hours, value: list(terms.protectedHours.map(hoursText)) },

@@ -110,7 +110,7 @@ describe('the rules of a centre', () => {
       { code: 'notice', text: 'The centre asks for 30 days of notice. Choose a later day.', overridable: true },
       {
         code: 'longest_visit',
-        text: 'A visit to this centre lasts at most 60 minutes. Choose a shorter time.',
+        text: 'A visit to this centre lasts at most 1 hour. Choose a shorter time.',
         overridable: false,
       },
       {

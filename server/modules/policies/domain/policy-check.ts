@@ -2,6 +2,7 @@ import type { PolicyProblem, PolicyRule, PolicyTerms } from '#shared/contracts/p
 import type { SchoolPhase } from '#shared/contracts/partners.contract.js';
 import type { PartnershipRole, Programme } from '#shared/contracts/vocabulary.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
+import { durationText } from '#shared/values/duration-text.js';
 import { earliestDay, latestDay } from '#shared/values/policy-days.js';
 import { closedBy } from './priority-windows.js';
 import { protectedOn, touches } from './protected-hours.js';
@@ -117,8 +118,8 @@ function tooFarAhead({ policy, today }: PolicyFacts, { day }: PlannedDay): Polic
 
 function tooLong({ policy: { longestMinutes } }: PolicyFacts, { minutes }: PlannedDay): PolicyProblem | null {
   if (longestMinutes === null || minutes <= longestMinutes) return null;
-  const most = counted(longestMinutes, 'minute');
-  return problem('longest_visit', `A visit to this centre lasts at most ${most}. Choose a shorter time.`);
+  const text = `A visit to this centre lasts at most ${durationText(longestMinutes)}. Choose a shorter time.`;
+  return problem('longest_visit', text);
 }
 
 function tooMany(
