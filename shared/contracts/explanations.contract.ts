@@ -39,6 +39,7 @@ export const explainQuery = z
     tutorId: z.uuid('Choose a tutor').optional(),
     vehicleId: z.uuid('Choose a vehicle').optional(),
     stepFree: z.stringbool().default(false),
+    /** @default what the activity needs for so many pupils */
     equipment: equipment.optional(),
   })
   .refine(({ startTime, endTime }) => startTime < endTime, {

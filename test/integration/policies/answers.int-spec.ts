@@ -5,6 +5,7 @@ import type { RequestedVisitView, VisitDetailView } from '#shared/contracts/visi
 import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
+import { ActivityBook } from '../../factories/activity.factory.js';
 import { aPolicy } from '../../factories/policy.factory.js';
 import { aCityInUse, type CityInUse } from '../../factories/usage-city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
@@ -209,7 +210,19 @@ describe('how a centre’s terms answer', () => {
         { code: 'visit/equipment-short', inTheWay: [{ visitId: other.id, partner: 'Valley School' }] },
       ]);
       expect(answer.availability[0]?.text).toContain('20 wanted');
-      expect(answer.rooms).toMatchObject([{ id: city.studioId, problems: [{ code: 'visit/room-too-small' }] }]);
+      const who = { visitId: other.id, partner: 'Valley School' };
+      expect(answer.rooms).toMatchObject([
+        {
+          id: city.studioId,
+          problems: [
+            { code: 'visit/room-too-small', inTheWay: [] },
+            { code: 'visit/slot-taken', inTheWay: [who] },
+          ],
+        },
+      ]);
+      expect(answer.policy.map(({ code, text }) => [code, text])).toEqual([
+        ['longest_visit', 'A visit to this centre lasts at most 1 hour. Choose a shorter time.'],
+      ]);
       const mine = await told(explain(teacher, { day: '2027-01-12', roomId: city.studioId }));
       expect(mine.policy.map(({ code, overridable }) => [code, overridable])).toEqual([
         ['notice', true],
@@ -224,6 +237,22 @@ describe('how a centre’s terms answer', () => {
       ]);
       expect(JSON.stringify(taken)).not.toContain('Valley');
       await set({ longestMinutes: null, noticeDays: 0 });
+    });
+
+    it('asks for what an activity needs for so many pupils, and says that the centre has no such activity', async () => {
+      const equipment = [{ poolId: city.recordersId, per: 'pupils' as const, pupilsPerUnit: 1 }];
+      const book = new ActivityBook(manager, city.centreId);
+      // Another school has 20 of the 30 that day.
+      const day = '2027-02-09';
+      const activityId = await book.draft({ equipment, tutorSkill: null });
+      const draft = await told(explain(teacher, { activityId, day }));
+      expect(draft.availability).toMatchObject([{ code: 'visit/activity-unknown', inTheWay: [] }]);
+      await manager.post(`/api/v1/activities/${activityId}/publication`, {}, { 'if-match': '"1"' });
+      const { availability, possible } = await told(explain(teacher, { activityId, day }));
+      expect([possible, availability.map(({ code }) => code)]).toEqual([false, ['visit/equipment-short']]);
+      expect(availability[0]?.text).toContain('Recorders: 20 wanted, 10 left.');
+      const fewer = { activityId, day, equipment: `${city.recordersId}:1` };
+      expect(await told(explain(teacher, fewer))).toMatchObject({ possible: true, availability: [] });
     });
 
     it('shows which role of a person does not let them, to the manager and the officer', async () => {

@@ -38,23 +38,37 @@ export interface ResourceTimes {
 
 export type TimesOf = (resourceId: string) => ResourceTimes;
 
-/** Why a group cannot have a room, with all that it brings along, at a time: the reason that is hardest to mend first; null when it can. */
-export function roomObstacle(room: Room, session: SessionTime, need: GroupNeed, timesOf: TimesOf): RoomObstacle | null {
-  const unsuitable = unsuitability(room, need);
-  if (unsuitable) return unsuitable;
+/** Every reason why a group cannot have a room, with all that it brings along, at a time: the one that is hardest to mend first. */
+export function roomObstacles(room: Room, session: SessionTime, need: GroupNeed, timesOf: TimesOf): RoomObstacle[] {
   const held = heldWith(room).map((one) => ({ ...timesOf(one.id), occupied: heldSpan(session, roomHold(one)) }));
-  if (held.some(({ closed, occupied }) => meets(closed, occupied))) return 'closed';
-  if (held.some(({ taken }) => meets(taken, spanOf(session)))) return 'taken';
-  return held.some(({ taken, occupied }) => meets(taken, occupied)) ? 'no_setup_time' : null;
+  const closed = held.some((one) => meets(one.closed, one.occupied));
+  const taken = held.some((one) => meets(one.taken, spanOf(session)));
+  const noSetup = !taken && held.some((one) => meets(one.taken, one.occupied));
+  const atThatTime = { closed, taken, no_setup_time: noSetup };
+  return [...unsuitabilities(room, need), ...AT_A_TIME.filter((why) => atThatTime[why])];
 }
+
+const AT_A_TIME = ['closed', 'taken', 'no_setup_time'] as const;
+
+/** The first of these reasons; null when the group can have it. */
+export const roomObstacle = (...asked: Parameters<typeof roomObstacles>): RoomObstacle | null =>
+  roomObstacles(...asked)[0] ?? null;
 
 const heldWith = (room: Room): readonly HeldRoom[] => [room, ...room.brings];
 
-/** Why a room does not suit a group at any time. */
-export function unsuitability(room: Room, need: GroupNeed): 'too_small' | 'not_step_free' | null {
-  if (need.pupils !== undefined && need.pupils > room.capacity) return 'too_small';
-  return need.stepFree && !room.stepFree ? 'not_step_free' : null;
+type Unsuitability = 'too_small' | 'not_step_free';
+
+function unsuitabilities(room: Room, { pupils, stepFree }: GroupNeed): Unsuitability[] {
+  const tooSmall = pupils !== undefined && pupils > room.capacity;
+  return [
+    ...(tooSmall ? ['too_small' as const] : []),
+    ...(stepFree && !room.stepFree ? ['not_step_free' as const] : []),
+  ];
 }
+
+/** Why a room does not suit a group at any time. */
+export const unsuitability = (room: Room, need: GroupNeed): Unsuitability | null =>
+  unsuitabilities(room, need)[0] ?? null;
 
 /**
  * When a session of this length may begin in a room: exactly the instants at which `roomObstacle` has nothing against it.

@@ -21,14 +21,25 @@ export const bookable = (now: Date): Interval => ({
 });
 
 /**
- * Why nothing can be booked at this time at all, or null. A session must lie inside one stretch of opening hours, where
- * hours that touch are one stretch; setting up and clearing down may reach beyond them.
+ * Every reason why nothing can be booked at this time at all. A session must lie inside one stretch of opening hours,
+ * where hours that touch are one stretch; setting up and clearing down may reach beyond them.
  */
-export function timeObstacle(session: SessionTime, hours: readonly Hours[], now: Date): TimeObstacle | null {
+export function timeObstacles(session: SessionTime, hours: readonly Hours[], now: Date): TimeObstacle[] {
+  return [outOfReach(session, now), whileClosed(session, hours)].filter((why) => why !== null);
+}
+
+/** The first of these reasons, or null. */
+export const timeObstacle = (...asked: Parameters<typeof timeObstacles>): TimeObstacle | null =>
+  timeObstacles(...asked)[0] ?? null;
+
+function outOfReach({ startsAt }: SessionTime, now: Date): TimeObstacle | null {
   const { from, until } = bookable(now);
-  const begins = session.startsAt.getTime();
+  const begins = startsAt.getTime();
   if (begins < from) return 'in_the_past';
-  if (begins > until) return 'too_far_ahead';
+  return begins > until ? 'too_far_ahead' : null;
+}
+
+function whileClosed(session: SessionTime, hours: readonly Hours[]): TimeObstacle | null {
   if (hours.length === 0) return 'centre_closed';
   return covers(timesOfHours(hours), spanOf(session)) ? null : 'outside_hours';
 }

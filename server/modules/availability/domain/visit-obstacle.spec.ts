@@ -9,19 +9,20 @@ import { complementOf, EVER, unionOf } from './intervals.js';
 import { possibleStarts } from './possible-starts.js';
 import { timesOfEach } from './resource-times.js';
 import type { ResourceFacts } from './search-facts.js';
-import { visitObstacle } from './visit-obstacle.js';
+import { visitObstacle, visitObstacles } from './visit-obstacle.js';
 
 const MINUTE = 60_000;
 const at = (time: string): Date => new Date(clockAt(time));
 const span = (from: string, until: string) => ({ from: clockAt(from), until: clockAt(until) });
 const TEN_TO_NOON = { startsAt: at('10:00'), endsAt: at('12:00') };
 
+const timeOf = (session = TEN_TO_NOON) => ({
+  session,
+  hours: [{ from: at('09:00'), until: at('17:00') }],
+  now: new Date(clockAt('12:00', -1)),
+});
 const obstacle = (over: Parameters<typeof askedVisit>[0], facts: Partial<ResourceFacts>, session = TEN_TO_NOON) =>
-  visitObstacle(
-    askedVisit(over),
-    { session, hours: [{ from: at('09:00'), until: at('17:00') }], now: new Date(clockAt('12:00', -1)) },
-    factsOf(facts),
-  );
+  visitObstacle(askedVisit(over), timeOf(session), factsOf(facts));
 
 describe('what stands in the way of a visit', () => {
   it('is nothing, where all is free', () => {
@@ -40,6 +41,27 @@ describe('what stands in the way of a visit', () => {
     ['is taken', {}, { timesOf: () => ({ taken: [span('11:00', '13:00')], closed: [] }) }, 'taken'],
   ])('is a room that %s', (_what, over, facts, why) => {
     expect(obstacle(over, facts)).toEqual({ of: 'room', why });
+  });
+
+  it('is all told at once to those who want to know why, whatever is in front', () => {
+    const busy = { taken: [span('11:00', '13:00')], closed: [span('09:00', '10:30')] };
+    const facts = factsOf({
+      rooms: [aRoom({ stepFree: false })],
+      timesOf: () => busy,
+      pools: [{ id: 'recorders', name: 'Recorders', stock: 5, uses: [] }],
+      tutors: [{ id: 'toby', name: 'Toby', skills: ['radio'], free: [] }],
+      vehicles: [{ id: 'bus', name: 'Minibus', seats: 20, free: [] }],
+    });
+    const asked = askedVisit({
+      ...{ pupils: 31, stepFree: true, equipment: [{ poolId: 'recorders', quantity: 6 }], tutorId: 'toby' },
+      ...{ tutorSkill: 'film', vehicleId: 'bus', journeyMinutes: null },
+    });
+    const late = { ...timeOf({ startsAt: at('10:00'), endsAt: at('18:00') }), now: at('12:00') };
+    expect(visitObstacles(asked, late, facts).map(({ of, why }) => `${of} ${why}`)).toEqual([
+      ...['time in_the_past', 'time outside_hours', 'room too_small', 'room not_step_free', 'room closed'],
+      ...['room taken', 'equipment short', 'tutor cannot_teach', 'tutor taken', 'vehicle too_small'],
+      'vehicle journey_unknown',
+    ]);
   });
 
   it('is nothing about a room with steps, while nobody needs it otherwise', () => {

@@ -2,10 +2,10 @@ import type { RoomObstacle, TimeObstacle } from '#shared/contracts/availability.
 import { canTeach, seatsAll } from './helper-fitness.js';
 import { heldSpan, isLongerThanADay, preparedHold, tripHold } from './holds.js';
 import { covers, meets } from './intervals.js';
-import { roomObstacle } from './room-offers.js';
+import { roomObstacles } from './room-offers.js';
 import type { ResourceFacts } from './search-facts.js';
 import { leastLeft } from './stock.js';
-import { timeObstacle, type Hours, type SessionTime } from './time-obstacles.js';
+import { timeObstacles, type Hours, type SessionTime } from './time-obstacles.js';
 import { awayOf } from './travel.js';
 import { visitHolds, type AskedVisit } from './visit-holds.js';
 
@@ -35,69 +35,62 @@ export interface AskedTime {
  * The first thing that stands in the way, or null: the time itself, the room, equipment, tutor, vehicle. Whatever the
  * search offers has none, as both look at the same sets of times.
  */
-export function visitObstacle(asked: AskedVisit, time: AskedTime, facts: ResourceFacts): VisitObstacle | null {
-  const wrongTime = timeObstacle(time.session, time.hours, time.now);
-  if (wrongTime) return { of: 'time', why: wrongTime };
-  const { session } = time;
-  return (
-    ofRoom(asked, session, facts) ??
-    ofEquipment(asked, session, facts) ??
-    ofTutor(asked, session, facts) ??
-    ofVehicle(asked, session, facts) ??
-    ofLength(asked, session, facts)
-  );
-}
+export const visitObstacle = (...asked: Parameters<typeof visitObstacles>): VisitObstacle | null =>
+  visitObstacles(...asked)[0] ?? null;
 
-/** Everything that stands in the way, for those who want to know why and not whether. */
+/** Everything that stands in the way, in the same order: nothing hides behind something else. */
 export function visitObstacles(asked: AskedVisit, time: AskedTime, facts: ResourceFacts): VisitObstacle[] {
   const { session } = time;
-  const wrongTime = timeObstacle(session, time.hours, time.now);
-  const equipment = asked.equipment.map((one) => ofEquipment({ ...asked, equipment: [one] }, session, facts));
-  const others = [ofRoom, ofTutor, ofVehicle, ofLength].map((of) => of(asked, session, facts));
-  const found = [wrongTime && { of: 'time' as const, why: wrongTime }, ...others, ...equipment];
-  return found.filter((obstacle) => obstacle !== null);
+  const ofTime = timeObstacles(session, time.hours, time.now).map((why) => ({ of: 'time' as const, why }));
+  const others = [ofRoom, ofEquipment, ofTutor, ofVehicle, ofLength].flatMap((of) => of(asked, session, facts));
+  return [...ofTime, ...others];
 }
 
-function ofRoom(asked: AskedVisit, session: SessionTime, { rooms, timesOf }: ResourceFacts): VisitObstacle | null {
+function ofRoom(asked: AskedVisit, session: SessionTime, { rooms, timesOf }: ResourceFacts): VisitObstacle[] {
   const room = rooms.find(({ id }) => id === asked.roomId);
-  if (!room) return { of: 'room', why: 'unknown' };
-  const why = roomObstacle(room, session, asked, timesOf);
-  return why && { of: 'room', why };
+  if (!room) return [{ of: 'room', why: 'unknown' }];
+  return roomObstacles(room, session, asked, timesOf).map((why) => ({ of: 'room', why }));
 }
 
-/** The first kind of equipment of which there is not enough, with what is left. */
-function ofEquipment(asked: AskedVisit, session: SessionTime, { pools }: ResourceFacts): VisitObstacle | null {
+/** Each kind of equipment of which there is not enough, with what is left. */
+function ofEquipment(asked: AskedVisit, session: SessionTime, { pools }: ResourceFacts): VisitObstacle[] {
   const held = heldSpan(session, preparedHold(asked.preparation));
-  for (const { poolId, quantity: wanted } of asked.equipment) {
+  return asked.equipment.flatMap(({ poolId, quantity: wanted }): VisitObstacle[] => {
     const pool = pools.find(({ id }) => id === poolId);
-    if (!pool) return { of: 'equipment', why: 'unknown' };
+    if (!pool) return [{ of: 'equipment', why: 'unknown' }];
     const left = leastLeft(pool.stock, pool.uses, held);
-    if (left < wanted) return { of: 'equipment', why: 'short', pool: { id: pool.id, name: pool.name }, wanted, left };
-  }
-  return null;
+    return left < wanted
+      ? [{ of: 'equipment', why: 'short', pool: { id: pool.id, name: pool.name }, wanted, left }]
+      : [];
+  });
 }
 
-function ofTutor(asked: AskedVisit, session: SessionTime, facts: ResourceFacts): VisitObstacle | null {
-  if (asked.tutorId === null) return null;
+function ofTutor(asked: AskedVisit, session: SessionTime, facts: ResourceFacts): VisitObstacle[] {
+  if (asked.tutorId === null) return [];
   const tutor = facts.tutors.find(({ id }) => id === asked.tutorId);
-  if (!tutor) return { of: 'tutor', why: 'unknown' };
-  if (asked.tutorSkill !== null && !canTeach(tutor, asked.tutorSkill)) return { of: 'tutor', why: 'cannot_teach' };
+  if (!tutor) return [{ of: 'tutor', why: 'unknown' }];
+  const found: VisitObstacle[] = [];
+  if (asked.tutorSkill !== null && !canTeach(tutor, asked.tutorSkill)) found.push({ of: 'tutor', why: 'cannot_teach' });
   const held = heldSpan(session, preparedHold(asked.preparation));
-  if (covers(tutor.free, held)) return null;
-  return { of: 'tutor', why: meets(facts.timesOf(tutor.id).taken, held) ? 'taken' : 'not_working' };
+  const busy = meets(facts.timesOf(tutor.id).taken, held) ? 'taken' : 'not_working';
+  if (!covers(tutor.free, held)) found.push({ of: 'tutor', why: busy });
+  return found;
 }
 
-function ofVehicle(asked: AskedVisit, session: SessionTime, facts: ResourceFacts): VisitObstacle | null {
-  if (asked.vehicleId === null) return null;
+function ofVehicle(asked: AskedVisit, session: SessionTime, facts: ResourceFacts): VisitObstacle[] {
+  if (asked.vehicleId === null) return [];
   const vehicle = facts.vehicles.find(({ id }) => id === asked.vehicleId);
-  if (!vehicle) return { of: 'vehicle', why: 'unknown' };
-  if (!seatsAll(vehicle, asked)) return { of: 'vehicle', why: 'too_small' };
-  if (asked.journeyMinutes === null) return { of: 'vehicle', why: 'journey_unknown' };
-  return covers(vehicle.free, heldSpan(session, tripHold(awayOf(asked)))) ? null : { of: 'vehicle', why: 'taken' };
+  if (!vehicle) return [{ of: 'vehicle', why: 'unknown' }];
+  const found: VisitObstacle[] = [];
+  if (!seatsAll(vehicle, asked)) found.push({ of: 'vehicle', why: 'too_small' });
+  if (asked.journeyMinutes === null) found.push({ of: 'vehicle', why: 'journey_unknown' });
+  else if (!covers(vehicle.free, heldSpan(session, tripHold(awayOf(asked)))))
+    found.push({ of: 'vehicle', why: 'taken' });
+  return found;
 }
 
-function ofLength(asked: AskedVisit, session: SessionTime, { rooms }: ResourceFacts): VisitObstacle | null {
+function ofLength(asked: AskedVisit, session: SessionTime, { rooms }: ResourceFacts): VisitObstacle[] {
   const room = rooms.find(({ id }) => id === asked.roomId);
   const tooLong = room && visitHolds(asked, room, session).some(isLongerThanADay);
-  return tooLong ? { of: 'time', why: 'longer_than_a_day' } : null;
+  return tooLong ? [{ of: 'time', why: 'longer_than_a_day' }] : [];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AvailabilityProblem, ExplainQuery, InTheWay } from '#shared/contracts/explanations.contract.js';
 import { REFUSALS } from '#shared/contracts/refusals.js';
+import { unitsNeeded } from '#shared/values/units-needed.js';
 import type { Actor } from '../../../common/auth/actor.js';
 import { wallTimeOf } from '../../../common/kernel/wall-time.js';
 import { instantFrom } from '../../../database/dialect.js';
@@ -11,9 +12,10 @@ import {
   type SessionTime,
   type VisitHold,
   type VisitObstacle,
+  type WantedVisit,
 } from '../../availability/index.js';
-import { ActivitiesQueries, CentresQueries, type CentreFacts } from '../../centres/index.js';
-import { problemOf } from '../domain/request-problems.js';
+import { ActivitiesQueries, CentresQueries, type ActivityFacts, type CentreFacts } from '../../centres/index.js';
+import { isFull, problemOf } from '../domain/request-problems.js';
 import { seesNames } from '../visits.policy.js';
 import { ExplanationsQueries, type Holder } from './explanations.queries.js';
 
@@ -27,6 +29,12 @@ export interface Free {
   readonly minutes: number | null;
   readonly availability: AvailabilityProblem[];
   readonly rooms: (Room & { problems: AvailabilityProblem[] })[];
+}
+
+interface Found {
+  readonly room: Room;
+  readonly looked: Looked;
+  readonly holders: readonly Holder[];
 }
 
 interface Looked {
@@ -48,26 +56,28 @@ export class ExplainAvailability {
   ) {}
 
   async of(manager: EntityManager, actor: Actor, centre: CentreFacts, query: ExplainQuery): Promise<Free> {
+    const activity = await this.activity(manager, centre.id, query.activityId);
+    const unknown = query.activityId !== undefined && !activity ? [unknownActivity] : [];
     const resolved = resolveTime(query, centre.zone);
     if (!resolved.ok) {
       const problem = this.problem({ of: 'time', why: resolved.obstacle }, []);
-      return { minutes: null, availability: [problem], rooms: [] };
+      return { minutes: null, availability: [problem, ...unknown], rooms: [] };
     }
     const { time } = resolved;
-    const rooms = await this.rooms(manager, centre.id, query.roomId);
-    const found: { room: Room; looked: Looked; holders: Holder[] }[] = [];
-    for (const room of rooms) {
-      const looked = await this.look(manager, centre, { query, time, roomId: room.id });
+    const found: Found[] = [];
+    for (const room of await this.rooms(manager, centre.id, query.roomId)) {
+      const wanted = { ...wishOf(query, activity), roomId: room.id };
+      const looked = await this.look(manager, centre, { query, wanted, time });
       found.push({ room, looked, holders: await this.queries.holders(manager, looked.holds) });
     }
-    const told = ({ looked, holders }: (typeof found)[number], ofRoom: boolean): AvailabilityProblem[] =>
+    const told = ({ looked, holders }: Found, ofRoom: boolean): AvailabilityProblem[] =>
       looked.obstacles
         .filter((one) => (one.of === 'room') === ofRoom)
         .map((one) => this.problem(one, seen(actor, centre, holders.filter(isOf(one, looked.holds)))));
     return {
       minutes: (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000,
       // What is not about the room is the same for each.
-      availability: found[0] ? told(found[0], false) : [],
+      availability: [...(found[0] ? told(found[0], false) : []), ...unknown],
       rooms: found.map((one) => ({ ...one.room, problems: told(one, true) })),
     };
   }
@@ -75,22 +85,17 @@ export class ExplainAvailability {
   private async look(
     manager: EntityManager,
     centre: CentreFacts,
-    { query, time, roomId }: { query: ExplainQuery; time: SessionTime; roomId: string },
+    { query, wanted, time }: { query: ExplainQuery; wanted: WantedVisit; time: SessionTime },
   ): Promise<Looked> {
-    const { partnerId, day, pupils, adults, stepFree, tutorId = null, vehicleId = null } = query;
-    const wanted = {
-      ...{ roomId, pupils, adults, stepFree, tutorId, vehicleId, equipment: query.equipment ?? [] },
-      ...(await this.ofActivity(manager, centre.id, query.activityId)),
-    };
+    const { partnerId, day } = query;
     const answer = await this.asked.on(manager, { centre, partnerId, wanted, days: [day] });
     const { holds, everything } = answer(day, time);
     return { holds, obstacles: everything() };
   }
 
-  private async ofActivity(manager: EntityManager, centreId: string, activityId: string | undefined) {
+  private async activity(manager: EntityManager, centreId: string, activityId: string | undefined) {
     const activity = activityId === undefined ? null : await this.activities.facts(manager, activityId);
-    if (activity?.centreId !== centreId) return { tutorSkill: null, preparation: 0 };
-    return { tutorSkill: activity.tutorSkill, preparation: activity.preparationMinutes * 60_000 };
+    return activity?.centreId === centreId ? activity : null;
   }
 
   /** A room that is not the centre's is looked at all the same: it is unknown. */
@@ -107,14 +112,30 @@ export class ExplainAvailability {
   }
 }
 
+/** Who says nothing about equipment gets what the activity needs. */
+function wishOf(query: ExplainQuery, activity: ActivityFacts | null): Omit<WantedVisit, 'roomId'> {
+  const { pupils, adults, stepFree, tutorId = null, vehicleId = null } = query;
+  const needed = activity?.equipment.map((row) => ({ poolId: row.poolId, quantity: unitsNeeded(row, pupils) }));
+  return {
+    ...{ pupils, adults, stepFree, tutorId, vehicleId, equipment: query.equipment ?? needed ?? [] },
+    ...{ tutorSkill: activity?.tutorSkill ?? null, preparation: (activity?.preparationMinutes ?? 0) * 60_000 },
+  };
+}
+
+const unknownActivity: AvailabilityProblem = {
+  code: 'visit/activity-unknown',
+  text: REFUSALS['visit/activity-unknown'].message,
+  inTheWay: [],
+};
+
 const shortage = ({ pool, wanted, left }: { pool: { name: string }; wanted: number; left: number }): string =>
   ` ${pool.name}: ${wanted} wanted, ${Math.max(left, 0)} left.`;
 
-/** Whether a visit holds what an obstacle is about; of equipment, that very pool. */
+/** Whether a visit is why: it holds what an obstacle is about; of equipment, that very pool. */
 const isOf =
   (obstacle: VisitObstacle, holds: readonly VisitHold[]) =>
   ({ resourceId, heldFrom, heldUntil }: Holder): boolean => {
-    if (obstacle.of === 'time') return false;
+    if (obstacle.of === 'time' || !isFull(obstacle)) return false;
     const mine = holds.filter(({ kind }) => kind === KIND[obstacle.of]);
     const [from, until] = [instantFrom(heldFrom), instantFrom(heldUntil)];
     return mine.some(

@@ -6,6 +6,7 @@ import type {
   ExplanationPeopleQuery,
   ExplanationView,
 } from '#shared/contracts/explanations.contract.js';
+import { toMinutes } from '#shared/values/clock-time.js';
 import { Actor } from '../../../common/auth/actor.js';
 import { RefusedError } from '../../../common/errors/refused.error.js';
 import { Store } from '../../../database/store.js';
@@ -52,10 +53,9 @@ export class ExplainService {
         mayOverride: person.mayAt('visits.decide', { centreId }),
       };
       const free = await this.availability.of(manager, actor, centre, query);
-      const policy =
-        role === null || free.minutes === null
-          ? []
-          : await this.broken(manager, centre, { ...query, role, minutes: free.minutes });
+      // Who is no partner that day is told all the same which rules hold for one.
+      const minutes = free.minutes ?? toMinutes(query.endTime) - toMinutes(query.startTime);
+      const policy = await this.broken(manager, centre, { ...query, role: role ?? 'partner', minutes });
       const { availability, rooms } = free;
       const hasRoom = rooms.some(({ problems }) => problems.length === 0);
       const possible = [permission.problems, policy, availability].every((all) => all.length === 0) && hasRoom;
@@ -111,7 +111,7 @@ export class ExplainService {
   private async broken(
     manager: EntityManager,
     centre: CentreFacts,
-    visit: Omit<ExplainQuery, 'personId'> & { role: 'host' | 'partner'; minutes: number },
+    visit: ExplainQuery & { role: 'host' | 'partner'; minutes: number },
   ) {
     const { partnerId, day, role } = visit;
     return (await this.policies.of(manager, { centre, partnerId, days: [day], roles: [role] }))(visit);
