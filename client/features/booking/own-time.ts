@@ -8,6 +8,7 @@ import { fromMinutes, toMinutes } from '#shared/values/clock-time.js';
 import { addDays, type LocalDate } from '#shared/values/local-date.js';
 import { instantAt } from '../../core/dates.js';
 import { inSentence } from '../../core/words.js';
+import { wantedUnits } from '../centres/index.js';
 import { DAY_ERRORS } from './booking.texts.js';
 
 export const ownTime = z.object({ day: localDay, startTime: wallTime, endTime: wallTime });
@@ -37,9 +38,7 @@ export function firstOwnTime(day: string, wishedStart: string, durationMinutes: 
 
 export const ownRoom = z.object({
   roomId: requestVisit.shape.roomId,
-  equipment: z.array(
-    z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int().min(0).max(100_000).nullable() }),
-  ),
+  equipment: wantedUnits,
 });
 export type OwnRoom = z.infer<typeof ownRoom>;
 

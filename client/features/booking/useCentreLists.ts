@@ -3,9 +3,10 @@ import { computed, watch } from 'vue';
 import { durationText } from '#shared/values/duration-text.js';
 import type { Choice } from '../../ui/choice.js';
 import { groupText } from '../activities/index.js';
+import { equipmentRows } from '../centres/index.js';
 import { bookingApi } from './booking.api.js';
 import { ASK } from './booking.texts.js';
-import { equipmentRows, fitToCatalogue } from './wish-defaults.js';
+import { fitToCatalogue } from './wish-defaults.js';
 import { OTHER, type WishValues } from './wishes.js';
 
 const inUse = <Thing extends { retired: boolean }>(things: readonly Thing[] = []): Thing[] =>

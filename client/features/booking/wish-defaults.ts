@@ -1,6 +1,5 @@
 import type { ActivityView } from '#shared/contracts/activities.contract.js';
 import type { CentreSummary } from '#shared/contracts/centres.contract.js';
-import type { PoolView } from '#shared/contracts/equipment.contract.js';
 import type { VisitView } from '#shared/contracts/visits.contract.js';
 import { SOON } from './when.js';
 import { OTHER, PERIOD, type WishValues } from './wishes.js';
@@ -81,20 +80,6 @@ export function fitToSchool(values: WishValues, { years, periods }: SchoolFacts)
   if (values.backBy.startsWith(PERIOD) && !has(values.backBy.slice(PERIOD.length))) values.backBy = '';
   if (!has(values.firstPeriod)) values.firstPeriod = '';
   if (!has(values.lastPeriod)) values.lastPeriod = '';
-}
-
-/** One row for each pool of the centre, with what was asked of it before. */
-export function equipmentRows(
-  pools: readonly Pick<PoolView, 'id' | 'name' | 'retired'>[],
-  before: WishValues['equipment'],
-): WishValues['equipment'] {
-  return pools
-    .filter(({ retired }) => !retired)
-    .map(({ id, name }) => ({
-      poolId: id,
-      name,
-      quantity: before.find(({ poolId }) => poolId === id)?.quantity ?? null,
-    }));
 }
 
 /** Whether a wish among those that are folded away was made. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { errorsFromIssues } from '../../core/form-errors.js';
 import { ASK_ERRORS } from './booking.texts.js';
-import { equipmentRows, firstWishes, fitToCatalogue, fitToSchool, hasMoreWishes } from './wish-defaults.js';
-import { toSearch, wishesOn, type WishValues, type Wishes } from './wishes.js';
+import { equipmentRows } from '../centres/index.js';
+import { firstWishes, fitToCatalogue, fitToSchool, hasMoreWishes } from './wish-defaults.js';
+import { OTHER, toSearch, whyNotQuery, wishesOn, type WishValues, type Wishes } from './wishes.js';
 
 const TODAY = '2026-11-24';
 const CENTRE = '01900000-0000-7000-8000-000000000001';
@@ -167,5 +168,26 @@ describe('what stands there at first', () => {
     expect(hasMoreWishes(wishes({ weekdays: ['2'] }))).toBe(true);
     expect(hasMoreWishes(wishes({ programme: 'cpd' }))).toBe(true);
     expect(hasMoreWishes(wishes({ activityId: 'other', subject: 'Podcasting' }))).toBe(false);
+  });
+});
+
+describe('what the page that says why is asked', () => {
+  const asked = (over: Partial<WishValues>) => whyNotQuery(wishes(over) as Wishes, { durationMinutes: 90 }, TODAY);
+
+  it('is one visit as long as the wish, not the whole time between which it may be', () => {
+    const day = { when: 'dates', from: '2026-12-01', to: '2026-12-18' };
+    expect(asked({ ...day, earliest: '09:00', latest: '16:00' })).toEqual({
+      ...{ centre: CENTRE, partner: SCHOOL, pupils: '28', programme: 'mainstream', activity: PODCASTING },
+      ...{ day: '2026-12-01', start: '09:00', end: '10:30' },
+    });
+    expect(asked({ ...day, earliest: '09:00', wishedStart: '23:00' })).toMatchObject({ start: '23:00', end: '23:59' });
+    expect(asked({})).toMatchObject({ start: '', end: '' });
+  });
+
+  it('is the equipment of an idea of its own', () => {
+    const equipment = [{ poolId: RECORDERS, name: 'Recorders', quantity: 5 }];
+    const query = asked({ activityId: OTHER, equipment });
+    expect(query).toMatchObject({ equipment: `${RECORDERS}:5` });
+    expect(query).not.toHaveProperty('activity');
   });
 });

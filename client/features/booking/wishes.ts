@@ -4,7 +4,9 @@ import { MOST_SEARCH_DAYS, type SearchTimes } from '#shared/contracts/search.con
 import { requestVisit } from '#shared/contracts/visit-requests.contract.js';
 import { programme, yearGroup } from '#shared/contracts/vocabulary.js';
 import { HORIZON_DAYS } from '#shared/values/booking-horizon.js';
+import { fromMinutes, toMinutes } from '#shared/values/clock-time.js';
 import { addDays, daysBetween, type LocalDate } from '#shared/values/local-date.js';
+import { asked, unitsText, wantedUnits } from '../centres/index.js';
 import { DAY_ERRORS } from './booking.texts.js';
 import { OWN_DAYS, rangeOf } from './when.js';
 
@@ -25,9 +27,7 @@ export const wishesSchema = z.object({
   subject: z.string().trim().max(120, 'Keep this to 120 characters'),
   durationMinutes: z.string(),
   features: z.array(z.string()),
-  equipment: z.array(
-    z.object({ poolId: z.uuid(), name: z.string(), quantity: z.int().min(0).max(100_000).nullable() }),
-  ),
+  equipment: wantedUnits,
   tutorSkill: z.string(),
   yearGroups: z.array(yearGroup).min(1),
   pupils: fields.pupils,
@@ -131,9 +131,6 @@ export const wishesOn = (today: LocalDate): z.ZodType<Wishes> =>
     wishesSchema,
   );
 
-export const asked = (equipment: Wishes['equipment']): { poolId: string; quantity: number }[] =>
-  equipment.flatMap(({ poolId, quantity }) => (quantity ? [{ poolId, quantity }] : []));
-
 function neededOf(wishes: Wishes): Pick<SearchTimes, 'activityId' | 'needs'> {
   if (wishes.activityId !== OTHER) return { activityId: wishes.activityId };
   const { durationMinutes, features, equipment, tutorSkill } = wishes;
@@ -164,3 +161,20 @@ export function toSearch(wishes: Wishes, today: LocalDate): SearchTimes {
     wishedStart: filled(wishes.wishedStart),
   };
 }
+
+/** One visit of these wishes, on the first day and at the first time of all, for the page that says why it cannot be had. */
+export function whyNotQuery(
+  { centreId, partnerId, pupils, programme, activityId, ...wishes }: Wishes,
+  { durationMinutes }: { durationMinutes: number },
+  today: LocalDate,
+): Record<string, string> {
+  const start = wishes.wishedStart === '' ? wishes.earliest : wishes.wishedStart;
+  const end = start === '' ? '' : fromMinutes(Math.min(toMinutes(start) + durationMinutes, LAST_MINUTE));
+  return {
+    ...{ centre: centreId, partner: partnerId, pupils: String(pupils), programme },
+    ...{ day: rangeOf(wishes, today).from, start, end },
+    ...(activityId === OTHER ? { equipment: unitsText(asked(wishes.equipment)) } : { activity: activityId }),
+  };
+}
+
+const LAST_MINUTE = 23 * 60 + 59;

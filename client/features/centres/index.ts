@@ -1,3 +1,4 @@
+import { defineAsyncComponent } from 'vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../../core/feature.js';
 import { LIST } from './centres.texts.js';
@@ -55,6 +56,10 @@ export const centres: Feature = {
   ],
   nav: [{ label: LIST.title, to: '/centres', permission: 'centres.read', order: 55, foldsInto: 'Centre' }],
 };
+
+/** How much of each equipment pool somebody wants. */
+export { asked, equipmentRows, unitsText, wantedUnits } from './wanted-units.js';
+export const EquipmentFields = defineAsyncComponent(() => import('./components/EquipmentFields.vue'));
 
 /** What every form needs that edits something which others may edit too. */
 export { useOpened } from './useOpened.js';

@@ -22,6 +22,7 @@ export const EXPLAIN = {
   centre: 'Centre',
   partner: 'School or group',
   person: 'Who wants to book',
+  personHint: 'Leave it empty for yourself.',
   anybody: 'I myself',
   day: 'Day',
   startTime: 'Starts',
@@ -30,27 +31,52 @@ export const EXPLAIN = {
   anyRoom: 'Any room',
   pupils: 'Pupils',
   programme: 'Programme',
+  activity: 'Activity',
+  activityHint: 'An activity of the centre knows which equipment and tutor it needs.',
+  ownActivity: 'Something else',
+  equipment: 'Equipment',
+  ofPool: (quantity: number): string => `The centre has ${quantity}`,
   choose: 'Choose',
   ask: 'Find out why',
-  possible: 'Nothing is in the way',
   possibleWhy: 'This visit can be asked for as it is.',
-  not: 'What is in the way',
-  permission: 'Permission',
-  permissionFine: (name: string): string => `${name} may ask for this.`,
-  noRoles: 'This person has no role any more.',
-  policy: 'Rules of the centre',
-  policyFine: 'No rule is broken.',
+  /** "3 things are in the way" */
+  found: (count: number): string => {
+    if (count === 0) return 'Nothing is in the way';
+    return count === 1 ? 'One thing is in the way' : `${count} things are in the way`;
+  },
   overridable: 'The centre’s manager can set this aside, and says why.',
+  byPerson: (name: string): string => `${name} can set this aside when asking for the visit, and says why.`,
   firm: 'Nobody can set this aside.',
-  availability: 'What is free',
-  availabilityFine: 'Time, equipment, tutor and vehicle are to be had.',
+  noRoom: (count: number): string => `None of the ${count} rooms can be had then. Choose another time.`,
+  allTooSmall: 'Every room is too small for so many pupils. Ask for smaller groups, each with a visit of its own.',
   rooms: 'Rooms',
-  roomFree: 'Free, and large enough',
+  fit: (names: readonly string[]): string => `Free then, and large enough: ${names.join(', ')}.`,
+  unfit: (count: number): string => (count === 1 ? 'Why not the other room' : `Why not the other ${count} rooms`),
+  roles: (name: string): string => `What ${name} may do`,
+  noRoles: 'This person has no role any more.',
   busy: 'Another group',
 } as const;
 
-export const roleText = ({ role, place, lets }: ExplanationView['permission']['roles'][number]): string =>
-  `${ROLES[role]}${place === null ? '' : `, ${place}`}: ${lets ? 'may ask for this' : 'does not let them ask for this'}`;
+export const roleText = ({ role, place, lets }: ExplanationView['permission']['roles'][number], partner: string) =>
+  `${ROLES[role]}${place === null ? '' : `, ${place}`}: ${lets ? 'may ask' : 'may not ask'} for visits of ${partner}`;
 
 export const inTheWayText = ({ startTime, endTime, partner }: InTheWay): string =>
   `${partner ?? EXPLAIN.busy}, ${startTime} to ${endTime}`;
+
+/** What the long sentences say, where they would stand once for each room. */
+const ROOM_REASONS: Readonly<Record<string, string>> = {
+  'visit/room-too-small': 'too small for the group',
+  'visit/room-not-step-free': 'reached by steps',
+  'visit/room-closed': 'closed then',
+  'visit/slot-taken': 'taken',
+  'visit/no-setup-time': 'no time to set up or clear down',
+};
+
+/** "Edit Suite: too small for the group; taken (Another group, 09:15 to 10:45)" */
+export function roomText({ name, problems }: ExplanationView['rooms'][number]): string {
+  const reasons = problems.map(({ code, text, inTheWay }) => {
+    const who = inTheWay.map(inTheWayText).join('; ');
+    return `${ROOM_REASONS[code] ?? text}${who === '' ? '' : ` (${who})`}`;
+  });
+  return `${name}: ${reasons.join('; ')}`;
+}

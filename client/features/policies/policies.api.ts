@@ -1,3 +1,4 @@
+import { activitiesRoutes, cataloguePage } from '#shared/contracts/activities.contract.js';
 import { centreList, centresRoutes, centreView } from '#shared/contracts/centres.contract.js';
 import {
   explanationPeople,
@@ -18,6 +19,9 @@ import {
 import { fillPath, get, put } from '../../core/http.js';
 import { explainQuery, type ExplainAsked } from './explain-values.js';
 
+/** More activities than any centre offers; one list to choose from. */
+const MOST_ACTIVITIES = 60;
+
 export const policiesApi = {
   /** The centres that the person answers for. */
   centres: async () => {
@@ -29,9 +33,12 @@ export const policiesApi = {
     const { items } = await get(centresRoutes.centres, { response: centreList });
     return items.map(({ id, name }) => ({ value: id, label: name }));
   },
-  rooms: async (centreId: string) => {
-    const { rooms } = await get(fillPath(centresRoutes.centre, { centreId }), { response: centreView });
-    return rooms.filter(({ retired }) => !retired).map(({ id, name }) => ({ value: id, label: name }));
+  /** Its rooms and equipment, to choose from. */
+  centre: (centreId: string) => get(fillPath(centresRoutes.centre, { centreId }), { response: centreView }),
+  activities: async (centreId: string) => {
+    const query = { centreId, limit: MOST_ACTIVITIES };
+    const { items } = await get(activitiesRoutes.activities, { query, response: cataloguePage, anonymous: true });
+    return items.map(({ id, title }) => ({ value: id, label: title }));
   },
   /** Present and former partners: why one that has ended cannot book is a question, too. */
   partnersOf: async (centreId: string) => {
