@@ -146,7 +146,7 @@ export type VisitHistoryView = z.infer<typeof visitHistoryView>;
 export const visitDetailView = visitView
   .extend({
     history: z.array(visitHistoryView),
-    /** Until when it is cancelled freely; null where the centre has no terms, or there is nothing to cancel. */
+    /** Until when a promise is taken back freely; null where the centre has no terms, or nothing was promised. */
     cancelTerms: z.object({ lastFreeDay: localDay, late: z.boolean() }).nullable(),
     /** Whether the person asking may move or change it, and let it repeat. */
     mayChange: z.boolean(),

@@ -91,12 +91,11 @@ export class VisitMover {
 
   /** Whether the centre has to say why, as it breaks a promise. */
   async mustExplain(tx: Tx, visit: VisitRecord, { action, side }: Pick<Move, 'action' | 'side'>): Promise<boolean> {
-    return action === 'cancel' && side === 'centre' && (await this.terms.isLate(tx.manager, visit));
+    return action === 'cancel' && side === 'centre' && (await this.terms.isLate(tx.manager, visit, action));
   }
 
   private async lateness(tx: Tx, visit: VisitRecord, { action, side }: Move): Promise<MoveChanges> {
-    if (side === 'system' || !(await this.terms.bind(tx.manager, visit, action))) return {};
-    return (await this.terms.isLate(tx.manager, visit)) ? { lateSide: side } : {};
+    return side !== 'system' && (await this.terms.isLate(tx.manager, visit, action)) ? { lateSide: side } : {};
   }
 
   /**

@@ -11,6 +11,7 @@ import type {
 } from '#shared/contracts/vocabulary.js';
 import { instantFrom } from '../../database/dialect.js';
 import { type Trip } from '../partners/index.js';
+import type { VisitStep } from './domain/cancellation.js';
 import { type VisitSituation } from './domain/visit-lifecycle.js';
 
 /** An instant as either engine gives it. */
@@ -83,6 +84,15 @@ export interface HistoryRow {
   left_starts_at: Stored | null;
   left_ends_at: Stored | null;
 }
+
+export type StepRow = Pick<HistoryRow, 'at' | 'move' | 'actor_side' | 'from_state' | 'to_state' | 'left_starts_at'>;
+
+export const toSteps = (rows: readonly StepRow[]): VisitStep[] =>
+  rows.map((row) => ({
+    ...{ at: instantFrom(row.at), move: row.move, side: row.actor_side },
+    ...{ fromState: row.from_state, toState: row.to_state },
+    left: row.left_starts_at === null ? null : instantFrom(row.left_starts_at),
+  }));
 
 export const placeOf = (row: VisitRow) => ({
   authorityId: row.authority_id,

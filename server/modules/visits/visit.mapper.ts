@@ -5,11 +5,12 @@ import type { Actor } from '../../common/auth/actor.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { instantFrom, isoFrom, jsonFrom } from '../../database/dialect.js';
 import { toTravelView, type Travel } from '../partners/index.js';
-import { isLate, lastFreeDay } from './domain/cancellation.js';
+import { givenUp, lastFreeDay, type GivenUp } from './domain/cancellation.js';
 import { differencesOf } from './domain/offers/offer-terms.js';
 import { availableActions, decide, decideChange, type VisitSituation } from './domain/visit-lifecycle.js';
 import type { AlternativeRow } from './offers/offers.queries.js';
-import { placeOf, situationOf, type HistoryRow, type ItemRow, type Stored, type VisitRow } from './visit-rows.js';
+import { placeOf, situationOf, toSteps } from './visit-rows.js';
+import type { HistoryRow, ItemRow, StepRow, Stored, VisitRow } from './visit-rows.js';
 import { editSide, seesNames, sideFor, type VisitPlace } from './visits.policy.js';
 
 function actionsOf(row: VisitRow, actor: Actor, now: Date): VisitAction[] {
@@ -145,12 +146,18 @@ export function mayChange(row: VisitRow, actor: Actor, now: Date): boolean {
   return editSide(actor, placeOf(row)) !== null && decideChange(situationOf(row), 'centre', now).ok;
 }
 
-/** Of an approved visit that is still to come. */
-export function cancelTermsOf(row: VisitRow, now: Date): VisitDetailView['cancelTerms'] {
-  const lastFree = lastFreeDay(row.school_day, row.cancellation_days);
-  if (lastFree === null || !decide(situationOf(row), 'cancel', 'partner', now).ok) return null;
-  const late = isLate(row.school_day, row.cancellation_days, localDayOf(now, row.zone));
-  return { lastFreeDay: lastFree, late };
+/** Of an approved visit that is still to come, and of one that was approved before its school changed it. */
+export function cancelTermsOf(row: VisitRow, steps: readonly StepRow[], now: Date): VisitDetailView['cancelTerms'] {
+  const gives = givesUp(row, steps, now);
+  const lastFree = gives && lastFreeDay(gives.day, row.cancellation_days);
+  return gives && lastFree !== null ? { lastFreeDay: lastFree, late: gives.on > lastFree } : null;
+}
+
+function givesUp(row: VisitRow, steps: readonly StepRow[], now: Date): GivenUp | null {
+  const situation = situationOf(row);
+  if (decide(situation, 'cancel', 'partner', now).ok) return { day: row.school_day, on: localDayOf(now, row.zone) };
+  if (row.state !== 'requested' || !decide(situation, 'withdraw', 'partner', now).ok) return null;
+  return givenUp(toSteps(steps), { schoolDay: row.school_day, zone: row.zone }, now);
 }
 
 export function toHistoryView(entry: HistoryRow, visit: VisitRow, actor: Actor): VisitHistoryView {

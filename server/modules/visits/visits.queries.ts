@@ -62,7 +62,12 @@ export class VisitsQueries {
     const now = this.clock.now();
     const view = toVisitView(row, parts, actor, now);
     const told = history.map((entry) => toHistoryView(entry, row, actor));
-    return { ...view, history: told, cancelTerms: cancelTermsOf(row, now), mayChange: mayChange(row, actor, now) };
+    return {
+      ...view,
+      history: told,
+      cancelTerms: cancelTermsOf(row, history, now),
+      mayChange: mayChange(row, actor, now),
+    };
   }
 
   async page(manager: EntityManager, actor: Actor, query: VisitQuery): Promise<VisitPage> {

@@ -140,6 +140,26 @@ describe('how a centre’s terms answer', () => {
       expect([after.state, after.lateSide, after.history.at(-1)?.late]).toEqual(['withdrawn', 'partner', true]);
       const never = (await withdraw(await ask(teacher, { day: soon }))).json<VisitDetailView>();
       expect([never.state, never.lateSide, never.history.at(-1)?.late]).toEqual(['withdrawn', null, false]);
+      const far = { day: '2027-03-03' };
+      const moved = async ({ id, version }: VisitDetailView, by = teacher, over: object = far) =>
+        (await by.post(`/api/v1/visits/${id}/change`, { version, ...over })).json<VisitDetailView>();
+      const away = await moved(await approve(await ask(teacher, { day: soon })));
+      expect([away.state, away.day, away.cancelTerms]).toEqual([
+        ...['requested', far.day],
+        { lastFreeDay: '2026-11-22', late: true },
+      ]);
+      const gone = (await withdraw(away)).json<VisitDetailView>();
+      expect([gone.state, gone.lateSide, gone.history.at(-1)?.late]).toEqual(['withdrawn', 'partner', true]);
+      const early = await moved(await approve(await ask(teacher, { day: '2026-12-16' })), teacher, { day: soon });
+      expect((await withdraw(early)).json()).toMatchObject({ state: 'withdrawn', lateSide: null });
+      const agreed = await approve(await moved(await approve(await ask(teacher, { day: soon }))));
+      expect((await cancel(teacher, agreed)).json()).toMatchObject({ state: 'cancelled', lateSide: null });
+      const byCentre = await moved(
+        await moved(await approve(await ask(teacher, { day: soon })), teacher, { pupils: 19 }),
+        manager,
+      );
+      expect(byCentre).toMatchObject({ state: 'requested', day: far.day, cancelTerms: null });
+      expect((await withdraw(byCentre)).json()).toMatchObject({ lateSide: null });
     });
 
     it('late by the centre takes a sentence, breaks a promise and costs the school nothing', async () => {
