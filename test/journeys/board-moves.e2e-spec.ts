@@ -219,7 +219,7 @@ describe('visits on the board', () => {
     await aPolicy(manager, city.centreId, { noticeDays: 0, longestMinutes: 60 });
     await block('Radio studio').focus();
     for (const key of ['r', 'ArrowRight', 'Enter']) await page.keyboard.press(key);
-    await page.getByText('A visit to this centre lasts at most 60 minutes. Choose a shorter time.').waitFor();
+    await page.getByText('A visit to this centre lasts at most 1 hour. Choose a shorter time.').waitFor();
     expect(await dialog.count()).toBe(0);
     await aPolicy(manager, city.centreId, { longestMinutes: null });
   });
