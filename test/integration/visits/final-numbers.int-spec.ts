@@ -138,7 +138,7 @@ describe('the final numbers of a visit', () => {
     });
     expect((await confirm(city.teacher, visit, 30)).statusCode).toBe(200);
     const big = await city.city.aRoom(city.centreId, { capacity: 900 });
-    const inHall = await approved({ roomId: big, startTime: '14:00', endTime: '15:00' });
+    const inHall = await approved({ roomId: big, startTime: '13:00', endTime: '14:00' });
     expect((await confirm(city.teacher, inHall, 601)).json().refusal).toBe('visit/more-than-roll');
   });
 
@@ -216,11 +216,14 @@ describe('the final numbers of a visit', () => {
     expect(await mails()).toEqual([]);
   });
 
-  it('are caught up with when the server was down over the deadline, but not once the visit has begun', async () => {
+  it('are caught up with when the server was down over the deadline, but not once the visit has begun or its group is there', async () => {
     const [visit, begun] = [await approved({ day: '2026-12-17' }), await approved()];
+    const early = await approved({ startTime: '13:00', endTime: '14:00' });
     await at('2026-12-16T12:00:00Z');
+    expect((await post(city.manager, early, 'arrival')).statusCode).toBe(200);
     await tick();
-    expect([(await read(visit)).state, (await read(begun)).state]).toEqual(['cancelled', 'approved']);
+    const states = [visit, begun, early].map(async (one) => (await read(one)).state);
+    expect(await Promise.all(states)).toEqual(['cancelled', 'approved', 'approved']);
   });
 
   it('cannot be used by a person as the reason why a visit ends', async () => {

@@ -6,6 +6,7 @@ import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { Store } from '../../../database/store.js';
 import type { LeasedRun } from '../../../jobs/leased-jobs.js';
 import { finalNumbersDue, remindersBy } from '../domain/final-numbers.js';
+import { decide } from '../domain/visit-lifecycle.js';
 import { FinalNumbersDue } from '../events/promise-events.js';
 import { VisitApproved, VisitChanged, VisitEnded } from '../events/visit-events.js';
 import { VisitMover } from '../visit-mover.js';
@@ -85,12 +86,14 @@ export class FinalNumbersKeeper implements OnModuleInit {
     await this.events.publish(tx, new FinalNumbersDue(visit));
   }
 
-  /** A school or a manager at the last second may have been first: then there is nothing to do. */
+  /** A school or a manager at the last second may have been first, or the group is there: then there is nothing to do. */
   private async release(tx: Tx, visitId: string): Promise<void> {
     const visit = await this.visits.forDecision(tx, visitId);
     const asked = await this.numbers.find(tx.manager, visitId);
     const due = asked?.dueAt ?? null;
-    if (visit?.state !== 'approved' || due === null || asked?.confirmedAt || due > this.clock.now()) return;
+    const now = this.clock.now();
+    if (!visit || due === null || asked?.confirmedAt || due > now) return;
+    if (!decide(visit, 'release', 'system', now).ok) return;
     const reasonCode = 'no_final_numbers';
     await this.mover.apply(tx, visit, {
       ...{ action: 'release', side: 'system', actorId: null, changes: { reasonCode } },

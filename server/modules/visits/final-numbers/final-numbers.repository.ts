@@ -76,7 +76,7 @@ export class FinalNumbersRepository {
          WHERE v.state = 'approved' AND p.final_numbers_days IS NULL)`;
   }
 
-  /** Unanswered deadlines of approved visits between two instants, the nearest first. */
+  /** Unanswered deadlines of approved visits that are still expected, between two instants, the nearest first. */
   async deadlines(
     manager: EntityManager,
     { after, until }: { readonly after: Date; readonly until: Date },
@@ -85,15 +85,17 @@ export class FinalNumbersRepository {
       SELECT f.visit_id AS "visitId", f.due_at AS "dueAt", f.reminders, c.zone
         FROM final_numbers f JOIN visits v ON v.id = f.visit_id JOIN centres c ON c.id = v.centre_id
        WHERE f.confirmed_at IS NULL AND f.due_at > ${after} AND f.due_at <= ${until} AND v.state = 'approved'
+         AND v.arrived_at IS NULL
        ORDER BY f.due_at, f.visit_id`;
     return rows.map((row) => ({ ...row, dueAt: instantFrom(row.dueAt) }));
   }
 
-  /** Approved visits that have not begun, and whose deadline has passed unanswered. */
+  /** Approved visits that have not begun, whose group is not there, and whose deadline has passed unanswered. */
   async overdue(manager: EntityManager, now: Date, limit: number): Promise<string[]> {
     const rows = await sql(manager)<{ id: string }>`
       SELECT v.id FROM final_numbers f JOIN visits v ON v.id = f.visit_id
        WHERE f.confirmed_at IS NULL AND f.due_at <= ${now} AND v.state = 'approved' AND v.starts_at > ${now}
+         AND v.arrived_at IS NULL
        ORDER BY f.due_at, v.id LIMIT ${limit}`;
     return rows.map(({ id }) => id);
   }
