@@ -117,6 +117,42 @@ describe('the day of a centre', () => {
     await page.setViewportSize(SIZES.desktop);
   });
 
+  it('moves a visit from whichever row it was opened in', async () => {
+    const hallId = await city.city.aRoom(city.centreId, { name: 'Hall' });
+    const halfId = await city.city.aRoom(city.centreId, { name: 'North half' });
+    await city.city.aLink(city.centreId, halfId, hallId);
+    const tutorId = await city.city.aTutor(city.centreId, { name: 'Ines' });
+    const manager = await it_.people.manager(city.centreId);
+    const wish = aRequest(city, { day: '2026-12-02', roomId: halfId, tutorId, startTime: '10:00', endTime: '11:00' });
+    const { id } = (await manager.post('/api/v1/visits', wish)).json();
+    const scope = { scopeKind: 'centre', scopeId: city.centreId } as const;
+    await aPersonWithPassword(it_, 'manager@fictional.example', { role: 'centre_manager', ...scope });
+    const theirs = await it_.signedIn('manager@fictional.example');
+    await theirs.goto(`${it_.url}/board?day=2026-12-02`);
+    const inRow = (row: string) => theirs.locator(`.day-event[aria-label*=", ${row}, "]`);
+    const dialog = theirs.getByRole('dialog');
+    const moveTo = async (start: string, end: string) => {
+      expect(await dialog.getByLabel('Room').locator('option:checked').textContent()).toContain('North half');
+      await dialog.getByLabel('Ends').fill(end);
+      await dialog.getByLabel('Starts').fill(start);
+      await dialog.getByRole('button', { name: 'Move it' }).click();
+      await theirs
+        .getByRole('status')
+        .filter({ hasText: `North half, Wednesday 2 December, ${start}` })
+        .first()
+        .waitFor();
+    };
+    await inRow('Ines').click();
+    await theirs.getByRole('button', { name: 'Move or change the time' }).click();
+    await moveTo('11:00', '12:00');
+    await inRow('Hall').focus();
+    await theirs.keyboard.press('m');
+    await moveTo('13:00', '14:00');
+    const { startsAt, room, tutor } = (await manager.get(`/api/v1/visits/${id}`)).json();
+    expect([startsAt, room.name, tutor.name]).toEqual(['2026-12-02T13:00:00.000Z', 'North half', 'Ines']);
+    await theirs.close();
+  });
+
   it('fits on one landscape page, with forty rooms too', async () => {
     for (let room = 0; room < 38; room += 1) await city.city.aRoom(city.centreId, { name: `Room ${room}` });
     await open(DAY);

@@ -1,7 +1,7 @@
 import { fromMinutes } from '#shared/values/clock-time.js';
 import { formatDay } from '../../core/dates.js';
 import { inSentence } from '../../core/words.js';
-import { timesBetween, timesOf, titleOf } from './board-rows.js';
+import { timesBetween, timesOf, titleOf, type BoardStay } from './board-rows.js';
 import type { Clash } from './clash.js';
 import type { Place } from './places.js';
 
@@ -41,6 +41,13 @@ export const MOVING = {
   creating:
     'New visit. Arrow keys change time and room, Shift with left and right the end. Enter goes on, Escape leaves it.',
 } as const;
+
+/** Why a visit is not moved on the board; null when it can be. */
+export function fixedBy({ stay: { visit }, start }: BoardStay, present: number): string | null {
+  if (visit?.state === 'offered') return 'Its school is choosing between the times that are held for it.';
+  const open = visit?.state === 'requested' || visit?.state === 'approved';
+  return open && present <= start ? null : 'It has begun, so its time and room stay as they are.';
+}
 
 type Words = { readonly [Code in Clash['code']]: (clash: Extract<Clash, { code: Code }>) => string };
 

@@ -4,7 +4,8 @@ import type { DayView } from '#shared/contracts/availability.contract.js';
 import { axisSpans, dayGroups } from './axis-spans.js';
 import { choicesIn, filtersIn, isNarrowed, listed, queryOf, type BoardFilters } from './board-filters.js';
 import { boardOf } from './board-rows.js';
-import { blocksOf, daysOf, rowsOf } from './sheet.js';
+import { fixedBy } from './moving.texts.js';
+import { blocksOf, daysOf, homeOf, rowsOf } from './sheet.js';
 
 const NONE: BoardFilters = { kind: null, features: [], partnerId: null, state: null };
 const approved = aStay(['10:00', '10:00', '11:00', '11:00'], 'approved');
@@ -86,6 +87,35 @@ describe('the days of a week side by side', () => {
   it('is the whole week when it is closed on all of it', () => {
     const closed = daysOf([on('2026-12-05', { hours: [] }), on('2026-12-06', { hours: [] })]);
     expect(closed.axis.days).toEqual(['2026-12-05']);
+  });
+});
+
+describe('a visit that is to be moved', () => {
+  const inHalf = { ...approved, room: { id: 'half', name: 'North half' } };
+  const day = on('2026-12-01', {
+    rooms: [
+      aRoom({ id: 'hall', name: 'Hall', stays: [inHalf] }),
+      aRoom({ id: 'half', name: 'North half', stays: [approved, aStay(['13:00', '13:00', '14:00', '14:00'])] }),
+    ],
+    tutors: [{ id: 'ines', name: 'Ines', skills: [], hours: [], stays: [inHalf], closures: [] }],
+  });
+  const blocks = blocksOf(daysOf([day]));
+  const home = (row: string, what = 'visit-10:00') => homeOf(blocks, `2026-12-01 ${row} ${what}`)?.key ?? null;
+
+  it('is moved in its own room, whichever row it was chosen in', () => {
+    expect(['hall', 'half', 'ines'].map((row) => home(row))).toEqual(Array(3).fill('2026-12-01 half visit-10:00'));
+    expect(home('half', '2026-12-01T13:00:00.000Z')).toBeNull();
+    expect(home('nowhere')).toBeNull();
+  });
+
+  it('stays where it is once it has begun, and while its school chooses between times', () => {
+    const stay = (state: 'approved' | 'requested' | 'offered' | 'attended') =>
+      boardOf(on('2026-12-01', { rooms: [aRoom({ stays: [aStay(['10:00', '10:00', '11:00', '11:00'], state)] })] }))
+        .rooms[0]!.stays[0]!;
+    expect([fixedBy(stay('approved'), 600), fixedBy(stay('requested'), 0)]).toEqual([null, null]);
+    expect(fixedBy(stay('approved'), 601)).toMatch(/^It has begun/);
+    expect(fixedBy(stay('attended'), 0)).toMatch(/^It has begun/);
+    expect(fixedBy(stay('offered'), 0)).toMatch(/choosing/);
   });
 });
 

@@ -38,6 +38,19 @@ export function blocksOf({ boards }: Days): ReadonlyMap<string, Block> {
   return new Map(blocks.map((block) => [block.key, block]));
 }
 
+/** The block of a visit in the room that was asked for, whichever row it was chosen in: a tutor's, or a hall's of which it takes a part. */
+export function homeOf(blocks: ReadonlyMap<string, Block>, key: string): Block | null {
+  const block = blocks.get(key);
+  const { stay, start } = block?.stay ?? {};
+  if (!block || !stay?.visit) return null;
+  const isHome = (one: Block): boolean =>
+    one.stay.stay.room === null &&
+    one.stay.stay.visit?.id === stay.visit?.id &&
+    one.day === block.day &&
+    one.stay.start === start;
+  return isHome(block) ? block : ([...blocks.values()].find(isHome) ?? null);
+}
+
 /** The rows of the first day with the blocks of all of them. */
 export function rowsOf({ axis, boards }: Days, filters: BoardFilters): DayRow[] {
   const shown = boards.map((board) => narrowed(board, filters));

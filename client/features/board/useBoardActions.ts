@@ -7,7 +7,8 @@ import type { Board } from './board-rows.js';
 import { lastEnd } from './axis.js';
 import type { WithReasons } from '../policies/index.js';
 import { samePlace, type Ground, type Place } from './places.js';
-import { blocksOf, keyOn, type Block, type Days } from './sheet.js';
+import { blocksOf, homeOf, keyOn, type Block, type Days } from './sheet.js';
+import { fixedBy } from './moving.texts.js';
 import { placeOfBlock, useMoving, type RefusedPlace } from './useMoving.js';
 
 interface UseBoardActionsOptions {
@@ -36,13 +37,19 @@ export function useBoardActions(options: UseBoardActionsOptions) {
   const blocks = computed(() => blocksOf(days()));
   const ground = computed((): Ground => ({ axis: days().axis, roomIds: roomIds() }));
 
-  /** One that is decided or waits, has not begun, and stands in its own room. */
+  const home = (key: string | null): Block | null => (key !== null && mayMove() ? homeOf(blocks.value, key) : null);
+  const whyFixed = ({ day, stay }: Block): string | null => fixedBy(stay, presentOn(day));
+
+  /** The block in its own room of one that can be moved, whichever row it was chosen in. */
   function movable(key: string | null): Block | null {
-    const block = key === null ? undefined : blocks.value.get(key);
-    const visit = block?.stay.stay.visit;
-    if (!block || !visit || !mayMove() || block.stay.stay.room !== null) return null;
-    if (visit.state !== 'requested' && visit.state !== 'approved') return null;
-    return presentOn(block.day) <= block.stay.start ? block : null;
+    const block = home(key);
+    return block && whyFixed(block) === null ? block : null;
+  }
+
+  /** Why it is not moved, for those who may move others. */
+  function fixed(key: string): string | null {
+    const block = home(key);
+    return block && whyFixed(block);
   }
 
   /** After the block that has the focus, or where the first day shown that is not over begins. */
@@ -68,7 +75,7 @@ export function useBoardActions(options: UseBoardActionsOptions) {
 
   function explain(visitId: string, refused: RefusedPlace): boolean {
     const block = [...blocks.value.values()].find(
-      (one) => one.stay.stay.visit?.id === visitId && movable(one.key) !== null,
+      ({ key, stay }) => stay.stay.visit?.id === visitId && movable(key)?.key === key,
     );
     if (block) form.value = { block, from: placeOfBlock(block), refused };
     return block !== undefined;
@@ -82,7 +89,7 @@ export function useBoardActions(options: UseBoardActionsOptions) {
 
   const blockIn = (board: Board, stayKey: string): Block | null => movable(keyOn(board.day, stayKey));
 
-  return { moves, blocks, ground, movable, newPlace, chosenKey, form, openFor, send, blockIn };
+  return { moves, blocks, ground, movable, fixed, newPlace, chosenKey, form, openFor, send, blockIn };
 }
 
 /** A visit that is moved in the dialog, or a new one. */

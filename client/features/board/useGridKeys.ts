@@ -7,7 +7,10 @@ import { placeOfBlock, type Moves } from './useMoving.js';
 interface UseGridKeysOptions {
   readonly enabled: () => boolean;
   readonly ground: () => Ground;
+  /** The block by which it is moved: in another row than the one that has the focus, where that is not its room's. */
   readonly movable: (key: string) => Block | null;
+  readonly fixed: (key: string) => string | null;
+  readonly openFor: (block: Block) => void;
   /** Where a new visit begins, after the block that has the focus; null for those who ask for none. */
   readonly newPlace: (key: string | null) => Place | null;
   readonly moves: Moves;
@@ -15,7 +18,7 @@ interface UseGridKeysOptions {
 
 /** M moves the block that has the focus, R changes its length, N begins a new one; arrows, Enter and Escape do the rest. */
 export function useGridKeys(place: Readonly<Ref<HTMLElement | null>>, options: UseGridKeysOptions): void {
-  const { enabled, ground, movable, newPlace, moves } = options;
+  const { enabled, ground, movable, fixed, openFor, newPlace, moves } = options;
 
   function begin(letter: string, key: string | null): boolean {
     if (letter === 'n') {
@@ -23,9 +26,11 @@ export function useGridKeys(place: Readonly<Ref<HTMLElement | null>>, options: U
       if (from) moves.begin(null, 'create', 'keys', from);
       return from !== null;
     }
-    if (letter !== 'm' && letter !== 'r') return false;
-    const block = key === null ? null : movable(key);
-    if (block) moves.begin(block, letter === 'm' ? 'move' : 'length', 'keys', placeOfBlock(block));
+    if (key === null || (letter !== 'm' && letter !== 'r')) return false;
+    const block = movable(key);
+    if (!block) moves.refused.value = fixed(key);
+    else if (block.key !== key) openFor(block);
+    else moves.begin(block, letter === 'm' ? 'move' : 'length', 'keys', placeOfBlock(block));
     return block !== null;
   }
 
