@@ -14,3 +14,9 @@ export const VISIT_STATES: Readonly<Record<VisitState, { word: string; tone: Sta
   expired: { word: 'Not answered in time', tone: 'neutral' },
   no_show: { word: 'Did not come', tone: 'bad' },
 };
+
+/** What can be told and asked of a visit's pack: it is filled while the visit may take place, and read after it did. */
+export const packUse = (state: VisitState): 'fill' | 'read' | null => {
+  if (state === 'requested' || state === 'offered' || state === 'approved') return 'fill';
+  return state === 'attended' ? 'read' : null;
+};
