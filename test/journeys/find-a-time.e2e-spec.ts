@@ -75,7 +75,7 @@ describe('finding a time on a phone', () => {
     for (const said of ['28 pupils and 2 adults', 'Year 9', 'Podcasting', 'Sam Okafor']) expect(list).toContain(said);
     await hand.tap(page.getByRole('button', { name: 'Ask for this visit' }));
     await page.getByRole('heading', { level: 1, name: 'Request sent' }).waitFor();
-    await page.getByText('Quayside CLC answers by').waitFor();
+    await page.getByText('Quayside CLC answers before the visit begins.').waitFor();
     expect(await problemsOf(page, 'find-4')).toEqual([]);
   });
 

@@ -209,10 +209,11 @@ export const SENT = {
   reference: 'Your reference is',
   next: 'What happens next',
   /** @param kept whether the time is held until then */
-  steps: (centre: string, until: string | null, kept: boolean): readonly string[] => [
-    until === null
+  /** @param when "by Friday 4 December, 09:15" */
+  steps: (centre: string, when: string | null, kept: boolean): readonly string[] => [
+    when === null
       ? `${centre} decides.`
-      : `${centre} answers by ${until}.${kept ? ' Until then everything is kept for you.' : ''}`,
+      : `${centre} answers ${when}.${kept ? ' Until then everything is kept for you.' : ''}`,
     'You get a mail with the answer. It also stands on the page of the visit.',
     'Until it is approved, the visit stands in calendars as not yet certain.',
   ],

@@ -12,7 +12,7 @@ export { useUndo } from './queue/useUndo.js';
 export { useOpenCorrections } from './useOpenCorrections.js';
 export { useVisitSide, type VisitSide } from './useVisitSide.js';
 export { VISIT_STATES } from './visit-states.js';
-export { adultsText, listText, pupilsText, YEAR_GROUPS, yearsText } from './visits.texts.js';
+export { adultsText, answerTime, listText, pupilsText, YEAR_GROUPS, yearsText } from './visits.texts.js';
 
 export const visits: Feature = {
   id: 'visits',

@@ -1,6 +1,6 @@
 import type { VisitView } from '#shared/contracts/visits.contract.js';
 import type { KeyStage, YearGroup } from '#shared/contracts/vocabulary.js';
-import { formatWhen } from '../../core/dates.js';
+import { formatDeadline, formatWhen } from '../../core/dates.js';
 
 /** When it is; while times are offered for it, the first of those instead of the one it gives up. */
 export function whenText({
@@ -14,6 +14,27 @@ export function whenText({
   const more = offer.alternatives.length - 1;
   const others = more === 0 ? '' : `, or ${more === 1 ? 'another time' : `${more} other times`}`;
   return `Offered: ${formatWhen(first.startsAt, first.endsAt, centre.zone)}${others}`;
+}
+
+type Kept = Pick<VisitView, 'startsAt' | 'holdExpiresAt' | 'centre'>;
+
+/** Whether a request is kept to its very beginning, so that there is no earlier moment to name. */
+const isToTheEnd = ({ startsAt, holdExpiresAt }: Kept): boolean =>
+  holdExpiresAt !== null && Date.parse(holdExpiresAt) >= Date.parse(startsAt);
+
+/** "Friday 4 December, 09:15", "the end of Friday 4 December" or "The visit begins"; empty when it is not kept. */
+export function keptUntil(visit: Kept): string {
+  if (visit.holdExpiresAt === null) return '';
+  return isToTheEnd(visit) ? 'The visit begins' : formatDeadline(visit.holdExpiresAt, visit.centre.zone);
+}
+
+/**
+ * Until when a centre answers a request: "by Friday 4 December, 09:15", "before it begins"; null when it takes its time.
+ * @param what begins
+ */
+export function answerTime(visit: Kept, what = 'it'): string | null {
+  if (visit.holdExpiresAt === null) return null;
+  return isToTheEnd(visit) ? `before ${what} begins` : `by ${formatDeadline(visit.holdExpiresAt, visit.centre.zone)}`;
 }
 
 export const KEY_STAGES: Readonly<Record<KeyStage, string>> = {

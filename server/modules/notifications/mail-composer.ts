@@ -67,12 +67,12 @@ export class MailComposer {
     const { to, visit, travel, offered } = facts;
     // What was offered has been answered since: there is nothing to choose from any more.
     if (offered.length === 0 && OFFERS.has(template)) return null;
-    const { span, deadline } = timesIn(visit.zone);
+    const { span, deadline, keptUntil } = timesIn(visit.zone);
     const text = VISIT_TEMPLATES[template]({
       ...visit,
       reader: to,
       when: span(visit.startsAt, visit.endsAt),
-      keptUntil: visit.holdExpiresAt && deadline(visit.holdExpiresAt),
+      keptUntil: visit.holdExpiresAt && keptUntil(visit.holdExpiresAt, visit.startsAt),
       numbersDue: visit.numbersDueAt && deadline(visit.numbersDueAt),
       travel: travel && travelIn(visit.zone, travel),
       offered: offered.map(({ startsAt, endsAt, roomName }) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { timesIn } from './times-in-words.js';
 
 describe('when something is, as mails say it', () => {
-  const { span, deadline } = timesIn('Europe/London');
+  const { span, deadline, keptUntil } = timesIn('Europe/London');
 
   it.each([
     ['in winter', '2026-12-01T10:00:00Z', '2026-12-01T10:50:00Z', 'Tuesday 1 December 2026, 10:00 to 10:50'],
@@ -26,5 +26,11 @@ describe('when something is, as mails say it', () => {
     ['the midnight after a day of 23 hours', '2027-03-28T23:00:00Z', 'the end of Sunday 28 March 2027'],
   ])('nobody plans by 00:00: %s', (_which, instant, text) => {
     expect(deadline(new Date(instant))).toBe(text);
+  });
+
+  it('says that a request is kept until it begins, where no earlier moment is', () => {
+    const [friday, midnight] = [new Date('2026-12-04T10:00:00Z'), new Date('2026-12-04T00:00:00Z')];
+    expect(keptUntil(friday, friday)).toBe('the visit begins');
+    expect(keptUntil(midnight, friday)).toBe('the end of Thursday 3 December 2026');
   });
 });

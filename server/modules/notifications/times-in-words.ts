@@ -7,6 +7,8 @@ interface Times {
   readonly span: (start: Date, end: Date) => string;
   /** `Wednesday 9 December 2026, 10:00` or, for midnight, `the end of Tuesday 8 December 2026`, as screens say it */
   readonly deadline: (instant: Date) => string;
+  /** The same of a request, which is kept to its very beginning where there is no earlier moment: `the visit begins` */
+  readonly keptUntil: (instant: Date, startsAt: Date) => string;
 }
 
 const known = new Map<string, Times>();
@@ -35,6 +37,7 @@ export function timesIn(timeZone: string): Times {
     day: dayOf,
     span: (start: Date, end: Date) => `${dayOf(start)}, ${time.format(start)} to ${time.format(end)}`,
     deadline,
+    keptUntil: (instant: Date, startsAt: Date) => (instant >= startsAt ? 'the visit begins' : deadline(instant)),
   };
   known.set(timeZone, times);
   return times;

@@ -86,7 +86,7 @@ describe('mail about visits', () => {
         '  Where:     Quayside CLC, Radio studio',
         `  Reference: ${visit.reference}`,
       ].join('\n'),
-      `The time is held for them until Tuesday 1 December 2026, 10:00. Approve or decline it: http://commons.example/visits/${visit.id}`,
+      `The time is held for them until the visit begins. Approve or decline it: http://commons.example/visits/${visit.id}`,
       '-- \nCLC Commons: booking and resource sharing for City Learning Centres\n',
     ]);
     sink.mails.length = 0;

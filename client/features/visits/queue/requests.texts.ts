@@ -13,7 +13,7 @@ export const REQUESTS = {
   noneTitle: 'Nothing is waiting for you',
   noneReason: 'Requests from schools and groups stand here until they are answered.',
   more: 'Show more requests',
-  answerBy: (deadline: string): string => `Answer by ${deadline}`,
+  answer: (time: string): string => `Answer ${time}`,
   approve: 'Approve',
   approveNamed: (visit: VisitView): string => `Approve ${named(visit)}`,
   decline: 'Decline',
