@@ -202,6 +202,10 @@ export const transportAwardView = z
   .meta({ id: 'TransportAwardView' });
 export type TransportAwardView = z.infer<typeof transportAwardView>;
 
+/** The award of a visit; null when no help with transport was asked for, or none could be given. */
+export const visitAwardView = z.object({ award: transportAwardView.nullable() }).meta({ id: 'VisitAwardView' });
+export type VisitAwardView = z.infer<typeof visitAwardView>;
+
 export const transportAwardQuery = z.object({
   /** May be repeated: any of these. */
   state: z.union([transportAwardState.transform((state) => [state]), z.array(transportAwardState).max(6)]).optional(),

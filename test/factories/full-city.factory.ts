@@ -92,7 +92,7 @@ export async function aFullCity(it_: TestApp, joiner = 'joiner@fictional.example
   };
   const schemeId = await created(manager.post(`/api/v1/centres/${centreId}/transport-schemes`, aScheme()));
   const { id: visitId } = await visits.request(10_000);
-  const awardId = await created(manager.get(`/api/v1/visits/${visitId}/transport-award`));
+  const { id: awardId } = (await manager.get(`/api/v1/visits/${visitId}/transport-award`)).json().award;
   const place = { centreId, schoolId: near.schoolId, studioId: near.roomId };
   const series = aSeries(place, { visit: { day: '2027-01-12' }, repeat: { until: { day: '2027-01-19' } } });
   const seriesId = await created(teacher.post('/api/v1/series', series));

@@ -5,6 +5,7 @@ import {
   transportQuoteView,
   transportSchemeList,
   transportSchemeView,
+  visitAwardView,
   type AskTransportQuote,
   type ClaimTransport,
   type CreateTransportScheme,
@@ -25,8 +26,8 @@ export const subsidiesApi = {
   awards: ({ state, ...query }: AwardListing): Promise<TransportAwardPage> =>
     get(subsidiesRoutes.awards, { query: { ...query, state }, response: transportAwardPage }),
   award: (awardId: string): Promise<TransportAwardView> => get(fillPath(subsidiesRoutes.award, { awardId }), view),
-  visitAward: (visitId: string): Promise<TransportAwardView> =>
-    get(fillPath(subsidiesRoutes.visitAward, { visitId }), view),
+  visitAward: async (visitId: string): Promise<TransportAwardView | null> =>
+    (await get(fillPath(subsidiesRoutes.visitAward, { visitId }), { response: visitAwardView })).award,
   claim: (awardId: string, body: ClaimTransport): Promise<TransportAwardView> =>
     post(fillPath(subsidiesRoutes.claim, { awardId }), body, view),
   correct: (awardId: string, body: ClaimTransport): Promise<TransportAwardView> =>

@@ -7,6 +7,7 @@ import type {
   TransportAwardPage,
   TransportAwardQuery,
   TransportAwardView,
+  VisitAwardView,
 } from '#shared/contracts/subsidies.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
@@ -49,7 +50,7 @@ export class AwardClaimsService {
     return this.store.read((manager) => this.queries.one(manager, actor, awardId));
   }
 
-  forVisit(actor: Actor, visitId: string): Promise<TransportAwardView> {
+  forVisit(actor: Actor, visitId: string): Promise<VisitAwardView> {
     return this.store.read((manager) => this.queries.forVisit(manager, actor, visitId));
   }
 

@@ -9,12 +9,14 @@ import {
   transportAwardPage,
   transportAwardQuery,
   transportAwardView,
+  visitAwardView,
   type ClaimTransport,
   type PayTransport,
   type RefuseTransport,
   type TransportAwardPage,
   type TransportAwardQuery,
   type TransportAwardView,
+  type VisitAwardView,
 } from '#shared/contracts/subsidies.contract.js';
 import { visitId } from '#shared/contracts/visits.contract.js';
 import { RequirePermission } from '../../common/auth/access.decorators.js';
@@ -45,14 +47,11 @@ export class TransportAwardsController {
     return this.claims.one(actor, id);
   }
 
-  /** The award for one visit; 404 when no help with transport was asked for, or none could be given. */
+  /** The award for one visit, where help with transport was asked for and could be given. */
   @RequirePermission('transport.read')
   @Get(subsidiesRoutes.visitAward)
-  @ApiOkResponse({ standardSchema: transportAwardView })
-  forVisit(
-    @CurrentActor() actor: Actor,
-    @Param('visitId', { schema: visitId }) id: string,
-  ): Promise<TransportAwardView> {
+  @ApiOkResponse({ standardSchema: visitAwardView })
+  forVisit(@CurrentActor() actor: Actor, @Param('visitId', { schema: visitId }) id: string): Promise<VisitAwardView> {
     return this.claims.forVisit(actor, id);
   }
 

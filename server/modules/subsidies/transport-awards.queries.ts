@@ -4,13 +4,15 @@ import type {
   TransportAwardPage,
   TransportAwardQuery,
   TransportAwardView,
+  VisitAwardView,
 } from '#shared/contracts/subsidies.contract.js';
 import type { Actor } from '../../common/auth/actor.js';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import { readCursor, writeCursor } from '../../common/http/cursor.js';
 import { Conditions } from '../../database/conditions.js';
+import { sql } from '../../database/dialect.js';
 import { toAwardView, type AwardRow } from './award.mapper.js';
-import { awardScope } from './subsidies.policy.js';
+import { awardScope, maySeeAward, type AwardPlace } from './subsidies.policy.js';
 
 const COLUMNS = `a.id, a.state, a.version, s.financial_year, a.quote_pence, a.miles, a.percent, a.award_pence,
   a.limited_by, a.claimable_at, a.actual_cost_pence, a.evidence_note, a.claimed_at, claimant.name AS claimed_by_name,
@@ -37,13 +39,18 @@ const CLAIMABLE = `(a.state = 'committed' AND a.claimable_at IS NOT NULL)`;
 @Injectable()
 export class TransportAwardsQueries {
   /** @throws RefusedError transport/award-not-found, also when it is not theirs to see */
-  one(manager: EntityManager, actor: Actor, awardId: string): Promise<TransportAwardView> {
-    return this.single(manager, actor, { column: 'a.id', id: awardId });
+  async one(manager: EntityManager, actor: Actor, awardId: string): Promise<TransportAwardView> {
+    const award = await this.single(manager, actor, { column: 'a.id', id: awardId });
+    if (!award) throw new RefusedError('transport/award-not-found');
+    return award;
   }
 
-  /** @throws RefusedError transport/award-not-found, also when the visit is not theirs to see, or is not there */
-  forVisit(manager: EntityManager, actor: Actor, visitId: string): Promise<TransportAwardView> {
-    return this.single(manager, actor, { column: 'a.visit_id', id: visitId });
+  /** @throws RefusedError transport/award-not-found when the visit is not there, or its awards are not theirs to see */
+  async forVisit(manager: EntityManager, actor: Actor, visitId: string): Promise<VisitAwardView> {
+    const [place] = await sql(manager)<AwardPlace>`
+      SELECT centre_id AS "centreId", partner_id AS "partnerId" FROM visits WHERE id = ${visitId}`;
+    if (!place || !maySeeAward(actor, place)) throw new RefusedError('transport/award-not-found');
+    return { award: await this.single(manager, actor, { column: 'a.visit_id', id: visitId }) };
   }
 
   async page(manager: EntityManager, actor: Actor, query: TransportAwardQuery): Promise<TransportAwardPage> {
@@ -69,7 +76,7 @@ export class TransportAwardsQueries {
     manager: EntityManager,
     actor: Actor,
     by: { column: 'a.id' | 'a.visit_id'; id: string },
-  ): Promise<TransportAwardView> {
+  ): Promise<TransportAwardView | null> {
     const where = new Conditions();
     where.add(`${by.column} = ${where.place(by.id)}`);
     this.withinScope(where, actor);
@@ -77,8 +84,7 @@ export class TransportAwardsQueries {
       `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where.toString()}`,
       where.values,
     );
-    if (!row) throw new RefusedError('transport/award-not-found');
-    return toAwardView(row, actor);
+    return row ? toAwardView(row, actor) : null;
   }
 
   private withinScope(where: Conditions, actor: Actor): void {

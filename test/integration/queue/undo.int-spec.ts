@@ -141,7 +141,7 @@ describe('a decision that is taken back', () => {
     const declined = await decline(await ask(10_000));
     const restored = await undo(declined);
     const award = await city.manager.get(`/api/v1/visits/${restored.id}/transport-award`);
-    expect(award.json()).toMatchObject({ state: 'quoted' });
+    expect(award.json()).toMatchObject({ award: { state: 'quoted' } });
   });
 
   it('is refused to another, after somebody moved the visit on, and when there is nothing to take back', async () => {

@@ -19,7 +19,7 @@ it('money that was set aside for a visit stays set aside, once, when the visit i
   expect([changed.statusCode, changed.json().state]).toEqual([200, 'requested']);
   const again = await city.manager.post(`/api/v1/visits/${visit.id}/approval`, { version: changed.json().version });
   expect([again.statusCode, again.json().state]).toEqual([200, 'approved']);
-  const award = (await city.manager.get(`/api/v1/visits/${visit.id}/transport-award`)).json();
+  const { award } = (await city.manager.get(`/api/v1/visits/${visit.id}/transport-award`)).json();
   expect(award.state).toBe('committed');
   const entries = await it_.store.read(
     (manager) => sql(manager)<{ entry: string }>`SELECT entry FROM transport_ledger WHERE award_id = ${award.id}`,

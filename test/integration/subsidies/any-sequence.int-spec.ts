@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { TransportAwardView, TransportSchemeView } from '#shared/contracts/subsidies.contract.js';
+import type { TransportAwardView, TransportSchemeView, VisitAwardView } from '#shared/contracts/subsidies.contract.js';
 import { sql } from '../../../server/database/dialect.js';
 import {
   aScheme,
@@ -135,7 +135,7 @@ class Play {
 
   private async awardOf(visit: AVisit): Promise<TransportAwardView | null> {
     const answer = await this.city.manager.get(`/api/v1/visits/${visit.id}/transport-award`);
-    return answer.statusCode === 200 ? answer.json<TransportAwardView>() : null;
+    return answer.json<VisitAwardView>().award;
   }
 
   async scheme(): Promise<TransportSchemeView> {

@@ -19,8 +19,8 @@ describe('transport money of a visit that is changed and approved again', () => 
   afterAll(() => it_.close());
 
   const award = async ({ id }: { id: string }) => {
-    const { state, awardPence } = (await places.manager.get(`/api/v1/visits/${id}/transport-award`)).json();
-    return [state, awardPence];
+    const { award: seen } = (await places.manager.get(`/api/v1/visits/${id}/transport-award`)).json();
+    return [seen.state, seen.awardPence];
   };
 
   /** Approved, then asked for with fewer pupils, so that it waits for an answer again. */

@@ -34,7 +34,7 @@ describe('a transport award', () => {
 
   const awardOf = (visit: AVisit, caller: Caller = city.manager) =>
     caller.get(`/api/v1/visits/${visit.id}/transport-award`);
-  const award = async (visit: AVisit): Promise<TransportAwardView> => (await awardOf(visit)).json();
+  const award = async (visit: AVisit): Promise<TransportAwardView> => (await awardOf(visit)).json().award;
   const money = async () => {
     const list = await city.manager.get(`/api/v1/centres/${city.centreId}/transport-schemes`);
     const [scheme] = list.json().items as TransportSchemeView[];
@@ -81,7 +81,11 @@ describe('a transport award', () => {
     const without = await visits.request(null);
     const host = await visits.request(10_000, city.hostId);
     for (const visit of [without, host]) {
-      expect((await awardOf(visit)).json()).toMatchObject({ refusal: 'transport/award-not-found' });
+      const none = await awardOf(visit);
+      expect([none.statusCode, none.json()]).toEqual([200, { award: null }]);
+      expect((await awardOf(visit, await it_.people.teacher(city.otherSchoolId))).json()).toMatchObject({
+        refusal: 'transport/award-not-found',
+      });
       expect((await visits.move(visit, 'approval')).statusCode).toBe(200);
     }
     expect(await money()).toEqual([0, 0, 100_000]);

@@ -205,7 +205,7 @@ describe('the final numbers of a visit', () => {
       toState: 'cancelled',
     });
     const award = await city.manager.get(`/api/v1/visits/${visit.id}/transport-award`);
-    expect(award.json().state).toBe('released');
+    expect(award.json().award.state).toBe('released');
     expect(await mails()).toEqual(['Cancelled', 'Cancelled']);
     const again = await otherTeacher.post('/api/v1/visits', {
       ...aRequest({ studioId: city.roomId, centreId: city.centreId, schoolId: city.otherSchoolId }),
