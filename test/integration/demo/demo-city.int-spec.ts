@@ -62,12 +62,21 @@ describe('the demo city in a database', () => {
 
   it('lets some visits name a published activity of their centre, called like what they do', async () => {
     const named = await rows(
-      (run) => run<{ same: boolean | number }>`
-        SELECT a.title = v.subject AND a.centre_id = v.centre_id AND a.state = 'published' AS same
-          FROM visits v JOIN activities a ON a.id = v.activity_id`,
+      (run) => run<{ same: boolean | number; needed: string; has: string }>`
+        SELECT a.title = v.subject AND a.centre_id = v.centre_id AND a.state = 'published'
+                 AND v.expected_pupils BETWEEN a.min_pupils AND a.max_pupils AS same,
+               CAST(a.features AS text) AS needed, CAST(r.features AS text) AS has
+          FROM visits v JOIN activities a ON a.id = v.activity_id
+          JOIN reservations h ON h.holder_id = v.id AND h.via_resource_id IS NULL JOIN rooms r ON r.id = h.resource_id`,
     );
     expect(named.length).toBeGreaterThan(100);
     expect(named.every(({ same }) => Boolean(same))).toBe(true);
+    // As the search offers them: in a room with everything that the activity needs.
+    const lacking = named.filter(({ needed, has }) => {
+      const room = JSON.parse(has) as string[];
+      return !(JSON.parse(needed) as string[]).every((feature) => room.includes(feature));
+    });
+    expect(lacking).toEqual([]);
   });
 
   it('publishes activities that can be booked, with pictures that the product would take, and warns about one draft', async () => {
@@ -163,12 +172,17 @@ describe('the demo city in a database', () => {
     const odd = await count(
       (run) => run`
       SELECT count(*) AS n FROM transport_awards a JOIN visits v ON v.id = a.visit_id
-       WHERE (a.state = 'quoted' AND v.state <> 'requested')
+       WHERE (a.state = 'quoted' AND v.state NOT IN ('requested', 'offered'))
           OR (a.state = 'committed' AND v.state NOT IN ('approved', 'attended'))
           OR (a.state IN ('claimed', 'paid', 'refused') AND v.state <> 'attended')
           OR (a.claimable_at IS NOT NULL AND v.state <> 'attended')`,
     );
     expect(odd).toBe(0);
+    const offered = await rows(
+      (run) => run<{ state: string }>`
+        SELECT DISTINCT a.state FROM transport_awards a JOIN visits v ON v.id = a.visit_id WHERE v.state = 'offered'`,
+    );
+    expect(offered).toEqual([{ state: 'quoted' }]);
   });
 });
 

@@ -228,8 +228,22 @@ const DESIGN: readonly DemoActivity[] = [
 
 export const ACTIVITIES: Readonly<Record<CentreKey, readonly DemoActivity[]>> = { media: MEDIA, design: DESIGN };
 
-export const isPublished = (centre: CentreKey, title: string): boolean =>
-  ACTIVITIES[centre].some((one) => one.title === title && one.state === 'published');
+interface Wish {
+  readonly centre: CentreKey;
+  readonly subject: string;
+  readonly pupils: number;
+  /** Key of a room. */
+  readonly room: string;
+}
+
+/** Whether a search for an activity of that name would have offered the room to so many pupils. */
+export function suits({ centre, subject, pupils, room: key }: Wish): boolean {
+  const room = CENTRES.find((one) => one.key === centre)?.rooms.find((one) => one.key === key);
+  const plan = ACTIVITIES[centre].find((one) => one.title === subject && one.state === 'published');
+  if (!room || !plan) return false;
+  const [least, most] = plan.pupils;
+  return least <= pupils && pupils <= most && plan.features.every((feature) => room.features.includes(feature));
+}
 
 /** What is shared between pupils whenever the subject is taught. */
 export const equipmentOf = (centre: CentreKey, title: string) =>

@@ -70,10 +70,13 @@ function happeningsOf(visit: StoredVisit, book: AwardBook, city: DemoCity, chanc
   return [...moves, { at: claimedAt, act: make }, { at: settledAt, act: settle }];
 }
 
+/** While a visit waits, or its school chooses between other times, its award waits with it. */
+const ENDS: readonly Move['to'][] = ['declined', 'withdrawn', 'cancelled', 'expired', 'no_show'];
+
 function follow(book: AwardBook, award: DemoAward, { to, at, actor }: Move): void {
   if (to === 'approved') book.approve(award, at, actor);
   else if (to === 'attended') book.attend(award, at);
-  else book.end(award, at, actor);
+  else if (ENDS.includes(to)) book.end(award, at, actor);
 }
 
 const NEVER = new Date(8.64e15);

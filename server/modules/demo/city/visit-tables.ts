@@ -1,7 +1,7 @@
 import { addDays, localDayOf } from '../../../common/kernel/wall-time.js';
 import { ZONE } from './centres.js';
 import type { DemoCity } from './demo-city.js';
-import { isPublished } from './activities.js';
+import { suits } from './activities.js';
 import { heldRooms } from './diary.js';
 import type { Chance } from './chance.js';
 import type { IdBook, Row, TableRows } from './ids.js';
@@ -107,9 +107,10 @@ function visitRow({ id, plan, startsAt, endsAt }: StoredVisit, reference: string
 const waitsForCora = ({ requestedBy, series, subject }: PlannedVisit): boolean =>
   requestedBy === 'tess' && series === undefined && subject === 'Podcasting';
 
-/** Most teachers said in their own words what they wanted; every tenth chose it from the catalogue. */
+/** Most teachers said in their own words what they wanted; of those whom it suits, every fifth chose it from the catalogue. */
 function activityOf({ plan }: StoredVisit, index: number, ids: IdBook): string | null {
-  const chosen = index % 10 === 0 && isPublished(plan.centre, plan.subject);
+  const rooms = [plan, ...(plan.alternatives ?? [])].map(({ room }) => room);
+  const chosen = index % 5 === 0 && rooms.every((room) => suits({ ...plan, room }));
   return chosen ? ids.of('activity', plan.centre, plan.subject) : null;
 }
 
