@@ -38,19 +38,16 @@ export function useBoardActions(options: UseBoardActionsOptions) {
   const ground = computed((): Ground => ({ axis: days().axis, roomIds: roomIds() }));
 
   const home = (key: string | null): Block | null => (key !== null && mayMove() ? homeOf(blocks.value, key) : null);
-  const whyFixed = ({ day, stay }: Block): string | null => fixedBy(stay, presentOn(day));
+  const whyFixed = (block: Block | null): string | null => block && fixedBy(block.stay, presentOn(block.day));
 
   /** The block in its own room of one that can be moved, whichever row it was chosen in. */
   function movable(key: string | null): Block | null {
     const block = home(key);
-    return block && whyFixed(block) === null ? block : null;
+    return whyFixed(block) === null ? block : null;
   }
 
   /** Why it is not moved, for those who may move others. */
-  function fixed(key: string): string | null {
-    const block = home(key);
-    return block && whyFixed(block);
-  }
+  const fixed = (key: string): string | null => whyFixed(home(key));
 
   /** After the block that has the focus, or where the first day shown that is not over begins. */
   function newPlace(key: string | null): Place | null {
