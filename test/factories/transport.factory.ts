@@ -2,10 +2,10 @@ import type { CreateTransportScheme } from '#shared/contracts/subsidies.contract
 import { newId } from '../../server/common/new-id.js';
 import { CommunityGroup } from '../../server/modules/partners/entities/community-group.entity.js';
 import { Partner } from '../../server/modules/partners/entities/partner.entity.js';
-import { nextWeekday } from '../../shared/values/local-date.js';
 import type { TestApp } from '../support/test-app.js';
 import { CityFactory } from './city.factory.js';
 import { aRequest } from './visit.factory.js';
+import { nextOpenDay } from '../support/open-days.js';
 
 const CENTRE = { latitude: 53.8, longitude: -1.55 };
 const MILES_PER_DEGREE = 69.0934;
@@ -67,7 +67,7 @@ const SLOTS_A_DAY = 10;
 /** An hour from 8 o'clock on 1 December 2026, then the next one, so that no visit of a test stands in another's way. */
 function slot(index: number) {
   let day = '2026-12-01';
-  for (let left = Math.floor(index / SLOTS_A_DAY); left > 0; left -= 1) day = nextWeekday(day);
+  for (let left = Math.floor(index / SLOTS_A_DAY); left > 0; left -= 1) day = nextOpenDay(day);
   const hour = (hours: number) => `${String(hours).padStart(2, '0')}:00`;
   const start = 8 + (index % SLOTS_A_DAY);
   return { day, startTime: hour(start), endTime: hour(start + 1) };

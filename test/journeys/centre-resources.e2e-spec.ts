@@ -4,7 +4,8 @@ import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp } from '../support/browser-app.js';
-import { addDays, nextWeekday } from '../../shared/values/local-date.js';
+import { addDays } from '../../shared/values/local-date.js';
+import { nextOpenDay } from '../support/open-days.js';
 
 const day = (days: number): string => addDays(new Date().toISOString().slice(0, 10), days);
 
@@ -117,7 +118,7 @@ describe('setting up what a centre has besides rooms and equipment', () => {
 
   it('closes the centre for a day with a visit, and is told of the visit', async () => {
     const teacher = await it_.people.teacher(city.schoolId);
-    const open = nextWeekday(day(20));
+    const open = nextOpenDay(day(20));
     const asked = await teacher.post(
       '/api/v1/visits',
       aRequest(city, { day: open, roomId: city.studioId, pupils: 10 }),

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addDays, nextWeekday } from '../../shared/values/local-date.js';
+import { addDays } from '../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp } from '../support/browser-app.js';
+import { nextOpenDay } from '../support/open-days.js';
 
 describe('setting up a centre', () => {
   let it_: BrowserApp;
@@ -157,7 +158,7 @@ describe('setting up a centre', () => {
 
   it('names the visits that a report leaves short, each with the way to it', async () => {
     const teacher = await it_.people.teacher(city.schoolId);
-    const day = nextWeekday(addDays(new Date().toISOString().slice(0, 10), 7));
+    const day = nextOpenDay(addDays(new Date().toISOString().slice(0, 10), 7));
     const equipment = [{ poolId: city.recordersId, quantity: 20 }];
     const visit = (await teacher.post('/api/v1/visits', aRequest(city, { day, equipment }))).json();
     await follow('Report out of service Recorders');

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { wallClock } from '../../client/core/dates.js';
-import { addDays, nextWeekday } from '../../shared/values/local-date.js';
+import { addDays } from '../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 import type { Caller } from '../support/people.js';
+import { nextOpenDay } from '../support/open-days.js';
 
 /** The browser's clock cannot be stopped with the server's: the visits are on a real day to come. */
-const DAY = nextWeekday(addDays(wallClock(new Date()).date, 7));
+const DAY = nextOpenDay(addDays(wallClock(new Date()).date, 7));
 
 describe('the day of a visit', () => {
   let it_: BrowserApp;

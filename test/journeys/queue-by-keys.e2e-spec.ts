@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { sql } from '../../server/database/dialect.js';
-import { nextWeekday } from '../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { QueueFactory } from '../factories/queue.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
 import type { Caller } from '../support/people.js';
+import { nextOpenDay } from '../support/open-days.js';
 
 const NOW = '2026-11-24T09:00:00Z';
 const REQUESTS = 30;
@@ -30,7 +30,7 @@ describe.each(Object.keys(SIZES) as Size[])('thirty requests by keyboard alone, 
     for (let index = 0; index < REQUESTS; index += 1) {
       const partnerId = [city.schoolId, city.otherSchoolId, city.hostId][index % 3] ?? city.schoolId;
       await queue.ask({ day, partnerId, subject: `Request ${index + 1}` });
-      day = nextWeekday(day);
+      day = nextOpenDay(day);
       if (day > '2026-12-18' && day < '2027-01-05') day = '2027-01-05';
     }
     const scope = { scopeKind: 'centre', scopeId: city.centreId } as const;

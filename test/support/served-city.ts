@@ -1,10 +1,10 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { writerOptions } from '../../server/database/data-source.js';
-import { nextWeekday } from '../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
 import { servedApp, type ServedApp } from './served-app.js';
 import { appOn } from './test-app.js';
 import { settingsOf, testDatabase, type TestDatabase } from './test-database.js';
+import { nextOpenDay } from './open-days.js';
 
 /** What a program on the other side of the network gets; null when the connection broke before an answer. */
 export type Reply = {
@@ -88,9 +88,9 @@ export async function aServedCity(): Promise<ServedCity> {
   };
 }
 
-/** A school day that is so many weekdays from a week after today: the servers' clocks cannot be stopped. */
+/** A school day that is so many open days from a week after today: the servers' clocks cannot be stopped. */
 export function schoolDay(index: number): string {
   let day = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  for (let left = index; left >= 0; left -= 1) day = nextWeekday(day);
+  for (let left = index; left >= 0; left -= 1) day = nextOpenDay(day);
   return day;
 }

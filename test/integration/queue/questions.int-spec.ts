@@ -5,12 +5,12 @@ import { sql } from '../../../server/database/dialect.js';
 import { isGuardViolation } from '../../../server/database/guard-violation.js';
 import { DELIVER_OUTBOX } from '../../../server/jobs/outbox-relay.js';
 import { Schedule } from '../../../server/jobs/schedule.js';
-import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { QueueFactory } from '../../factories/queue.factory.js';
 import { MailSink } from '../../support/mail-sink.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
+import { nextOpenDay } from '../../support/open-days.js';
 
 const NOW = '2026-11-24T09:00:00Z';
 
@@ -37,7 +37,7 @@ describe('questions and answers on a visit', () => {
   });
   beforeEach(async () => {
     it_.clock.set(NOW);
-    day = nextWeekday(day);
+    day = nextOpenDay(day);
     visitId = (await queue.ask({ day })).id;
     await told();
     sink.mails.length = 0;

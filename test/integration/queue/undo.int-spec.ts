@@ -11,7 +11,7 @@ import { MailSink } from '../../support/mail-sink.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { brokenVisits } from '../../support/visit-invariants.js';
-import { nextWeekday } from '../../../shared/values/local-date.js';
+import { nextOpenDay } from '../../support/open-days.js';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -21,7 +21,7 @@ const NOW = '2026-11-23T09:00:00.000Z';
 /** An hour of its own for each visit. */
 function slot(index: number) {
   let day = '2027-01-11';
-  for (let left = Math.floor(index / 8); left > 0; left -= 1) day = nextWeekday(day);
+  for (let left = Math.floor(index / 8); left > 0; left -= 1) day = nextOpenDay(day);
   const hour = (hours: number) => `${String(hours).padStart(2, '0')}:00`;
   return { day, startTime: hour(9 + (index % 8)), endTime: hour(10 + (index % 8)) };
 }

@@ -3,7 +3,7 @@ import type { FoundTimes } from '#shared/contracts/search.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { Rivals } from '../../../server/modules/visits/rivals.js';
-import { addDays, nextWeekday } from '../../../shared/values/local-date.js';
+import { addDays } from '../../../shared/values/local-date.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aPolicy } from '../../factories/policy.factory.js';
@@ -11,6 +11,7 @@ import { aRequest } from '../../factories/visit.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { brokenVisits } from '../../support/visit-invariants.js';
+import { nextOpenDay } from '../../support/open-days.js';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -241,7 +242,7 @@ describe('requests that compete for a time', () => {
 
   async function decideAtOnce(round: number) {
     let on = '2027-05-04';
-    for (let left = Math.floor(round / 9); left > 0; left -= 1) on = nextWeekday(on);
+    for (let left = Math.floor(round / 9); left > 0; left -= 1) on = nextOpenDay(on);
     const hour = String(8 + (round % 9)).padStart(2, '0');
     const over = { startTime: `${hour}:00`, endTime: `${hour}:30`, day: on };
     const rivals = [await ask(hillside, over), await ask(valley, over)];

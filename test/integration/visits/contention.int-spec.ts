@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
-import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
@@ -8,6 +7,7 @@ import { doubleBookings, peak, promisedAt } from '../../support/double-bookings.
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { dawdling, meetingBeforeTaking, withoutGuard, withoutLooking } from '../../support/weakened-reservations.js';
+import { nextOpenDay } from '../../support/open-days.js';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -59,7 +59,7 @@ describe('many clients who want the same thing at once', () => {
     let day = '2026-11-25';
     for (let round = 0; round < rounds; round += 1) {
       endings.add(JSON.stringify(tally((await race(wishes(day))).sort())));
-      day = nextWeekday(day);
+      day = nextOpenDay(day);
     }
     return [...endings].map((ending) => JSON.parse(ending) as object);
   }
@@ -146,7 +146,7 @@ describe('many clients who want the same thing at once', () => {
       });
       expect(needless).toEqual([]);
       refusals += outcomes.filter((outcome) => outcome !== 'granted').length;
-      day = nextWeekday(day);
+      day = nextOpenDay(day);
     }
     expect(refusals).toBeGreaterThan(0);
   });

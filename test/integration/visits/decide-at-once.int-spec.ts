@@ -5,13 +5,13 @@ import { sql } from '../../../server/database/dialect.js';
 import { ReservationsRepository } from '../../../server/modules/reservations/index.js';
 import { MoveVisitService } from '../../../server/modules/visits/index.js';
 import { VisitsRepository } from '../../../server/modules/visits/visits.repository.js';
-import { nextWeekday } from '../../../shared/values/local-date.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import { PATIENCE_MS, runs } from '../../doses/depth.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 import { brokenVisits } from '../../support/visit-invariants.js';
+import { nextOpenDay } from '../../support/open-days.js';
 
 jest.setTimeout(PATIENCE_MS);
 
@@ -57,7 +57,7 @@ describe('two who decide on one visit at the same moment', () => {
   /** After the hold has run out, so that the hold and not the visit's beginning ends a request. */
   async function aVisit(): Promise<Visit> {
     let day = '2027-01-11';
-    for (let left = Math.floor(used / SLOTS.length); left > 0; left -= 1) day = nextWeekday(day);
+    for (let left = Math.floor(used / SLOTS.length); left > 0; left -= 1) day = nextOpenDay(day);
     const startTime = SLOTS[used % SLOTS.length]!;
     used += 1;
     const times = { day, startTime, endTime: `${startTime.slice(0, 3)}${Number(startTime.slice(3)) + 19}` };
@@ -115,7 +115,7 @@ describe('two who decide on one visit at the same moment', () => {
     expect(await decideAtOnce(pair, runs(10, 100))).toEqual(['visit/already-decided']);
   });
 
-  it('approve and decline, fifty times over', async () => {
+  it('approve and decline, many times over', async () => {
     expect(await decideAtOnce([approve, decline], runs(50, 1_000))).toEqual(['visit/already-decided']);
   });
 
