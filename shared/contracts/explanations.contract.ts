@@ -91,7 +91,13 @@ export const explanationView = z
     /** Everything that is not to be had, besides rooms. */
     availability: z.array(availabilityProblem),
     /** The room asked for, or each of the centre’s; one without problems is enough. */
-    rooms: z.array(named.extend({ problems: z.array(availabilityProblem) })),
+    rooms: z.array(
+      named.extend({
+        problems: z.array(availabilityProblem),
+        /** What the activity needs and the room has not got: it can be asked for, but no search offers it. */
+        lacks: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: 'ExplanationView' });
 export type ExplanationView = z.infer<typeof explanationView>;

@@ -1,5 +1,6 @@
 import type { ExplanationView, InTheWay } from '#shared/contracts/explanations.contract.js';
 import type { Role } from '#shared/contracts/vocabulary.js';
+import { inSentence } from '../../core/words.js';
 
 const ROLES: Readonly<Record<Role, string>> = {
   system_administrator: 'System administrator',
@@ -51,6 +52,10 @@ export const EXPLAIN = {
   allTooSmall: 'Every room is too small for so many pupils. Ask for smaller groups, each with a visit of its own.',
   rooms: 'Rooms',
   fit: (names: readonly string[]): string => `Free then, and large enough: ${names.join(', ')}.`,
+  lacking: (rooms: readonly { name: string; lacks: readonly string[] }[]): string => {
+    const named = rooms.map(({ name, lacks }) => `${name} (without ${lacks.map(inSentence).join(', ')})`);
+    return `Free, too, but never offered by a search for this activity: ${named.join('; ')}.`;
+  },
   unfit: (count: number): string => (count === 1 ? 'Why not the other room' : `Why not the other ${count} rooms`),
   roles: (name: string): string => `What ${name} may do`,
   noRoles: 'This person has no role any more.',

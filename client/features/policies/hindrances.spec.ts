@@ -1,15 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExplanationView } from '#shared/contracts/explanations.contract.js';
-import { roomText } from './explain.texts.js';
+import { EXPLAIN, roomText } from './explain.texts.js';
 import { hindrances } from './hindrances.js';
 
 const small = { code: 'visit/room-too-small', text: 'That room is too small.', inTheWay: [] };
 const other = { startTime: '09:15', endTime: '10:45', state: null, partner: null, visitId: null };
 const taken = { code: 'visit/slot-taken', text: 'That room is taken.', inTheWay: [other] };
 const room = (name: string, ...problems: ExplanationView['rooms'][number]['problems']) => ({
-  id: name,
-  name,
-  problems,
+  ...{ id: name, name, problems },
+  lacks: [],
 });
 
 const explanation = (over: Partial<ExplanationView> = {}): ExplanationView => ({
@@ -71,6 +70,14 @@ describe('what stands in the way of a visit', () => {
   it('is said in a few words of each room, with every reason', () => {
     expect(roomText(room('Lab', small, taken))).toBe(
       'Lab: too small for the group; taken (Another group, 09:15 to 10:45)',
+    );
+  });
+
+  it('is not what a room lacks of what an activity needs, which is said of it', () => {
+    const bare = { ...room('Lab'), lacks: ['Kiln', 'Wheel'] };
+    expect(told({ rooms: [bare] })).toEqual([]);
+    expect(EXPLAIN.lacking([bare])).toBe(
+      'Free, too, but never offered by a search for this activity: Lab (without kiln, wheel).',
     );
   });
 });

@@ -5,7 +5,6 @@ type Room = ExplanationView['rooms'][number];
 
 /** One thing that stands in the way of a visit. */
 export interface Hindrance {
-  key: string;
   /** What it is, and what to do about it. */
   text: string;
   /** Whether it can be set aside, and by whom. */
@@ -22,10 +21,9 @@ const firm = { setAside: EXPLAIN.firm, others: [], rooms: [] };
 export function hindrances({ permission, policy, availability, rooms }: ExplanationView): Hindrance[] {
   const setAside = permission.mayOverride ? EXPLAIN.byPerson(permission.person.name) : EXPLAIN.overridable;
   return [
-    ...permission.problems.map(({ code, text }) => ({ ...firm, key: code, text })),
-    ...policy.map(({ code, text, overridable }) => ({
+    ...permission.problems.map(({ text }) => ({ ...firm, text })),
+    ...policy.map(({ text, overridable }) => ({
       ...firm,
-      key: code,
       text,
       ...(overridable ? { setAside } : {}),
     })),
@@ -36,7 +34,6 @@ export function hindrances({ permission, policy, availability, rooms }: Explanat
 
 const ofProblem = ({ text, inTheWay }: AvailabilityProblem): Hindrance => ({
   ...firm,
-  key: text,
   text,
   others: inTheWay,
 });
@@ -47,7 +44,7 @@ function ofRooms(rooms: readonly Room[]): Hindrance[] {
   if (first === undefined || canHave(rooms).length > 0) return [];
   if (more.length === 0) return first.problems.map(ofProblem);
   const small = rooms.every(({ problems }) => problems.some(({ code }) => code === 'visit/room-too-small'));
-  return [{ ...firm, key: 'rooms', text: small ? EXPLAIN.allTooSmall : EXPLAIN.noRoom(rooms.length), rooms }];
+  return [{ ...firm, text: small ? EXPLAIN.allTooSmall : EXPLAIN.noRoom(rooms.length), rooms }];
 }
 
 export const canHave = (rooms: readonly Room[]): Room[] => rooms.filter(({ problems }) => problems.length === 0);

@@ -264,7 +264,7 @@ describe('how a centre’s terms answer', () => {
       const book = new ActivityBook(manager, city.centreId);
       // Another school has 20 of the 30 that day.
       const day = '2027-02-09';
-      const activityId = await book.draft({ equipment, tutorSkill: null });
+      const activityId = await book.draft({ equipment, tutorSkill: null, features: ['Kiln'] });
       const draft = await told(explain(teacher, { activityId, day }));
       expect(draft.availability).toMatchObject([{ code: 'visit/activity-unknown', inTheWay: [] }]);
       await manager.post(`/api/v1/activities/${activityId}/publication`, {}, { 'if-match': '"1"' });
@@ -272,7 +272,11 @@ describe('how a centre’s terms answer', () => {
       expect([possible, availability.map(({ code }) => code)]).toEqual([false, ['visit/equipment-short']]);
       expect(availability[0]?.text).toContain('Recorders: 20 wanted, 10 left.');
       const fewer = { activityId, day, equipment: `${city.recordersId}:1` };
-      expect(await told(explain(teacher, fewer))).toMatchObject({ possible: true, availability: [] });
+      const possibleAll = await told(explain(teacher, fewer));
+      expect(possibleAll).toMatchObject({ possible: true, availability: [] });
+      // It can be asked for in a room without a kiln, though no search offers that.
+      expect(possibleAll.rooms.map(({ lacks }) => lacks)).toEqual([['Kiln'], ['Kiln']]);
+      expect((await told(explain(teacher))).rooms.map(({ lacks }) => lacks)).toEqual([[], []]);
     });
 
     it('shows which role of a person does not let them, to the manager and the officer', async () => {

@@ -19,16 +19,21 @@ import { isFull, problemOf } from '../domain/request-problems.js';
 import { seesNames } from '../visits.policy.js';
 import { ExplanationsQueries, type Holder } from './explanations.queries.js';
 
-interface Room {
+interface Named {
   readonly id: string;
   readonly name: string;
+}
+
+interface Room extends Named {
+  /** Null for one that the centre has not got. */
+  readonly features: readonly string[] | null;
 }
 
 export interface Free {
   /** Null where that time does not exist, or comes twice. */
   readonly minutes: number | null;
   readonly availability: AvailabilityProblem[];
-  readonly rooms: (Room & { problems: AvailabilityProblem[] })[];
+  readonly rooms: (Named & { problems: AvailabilityProblem[]; lacks: string[] })[];
 }
 
 interface Found {
@@ -78,7 +83,11 @@ export class ExplainAvailability {
       minutes: (time.endsAt.getTime() - time.startsAt.getTime()) / 60_000,
       // What is not about the room is the same for each.
       availability: [...(found[0] ? told(found[0], false) : []), ...unknown],
-      rooms: found.map((one) => ({ ...one.room, problems: told(one, true) })),
+      rooms: found.map((one) => ({
+        ...{ id: one.room.id, name: one.room.name },
+        problems: told(one, true),
+        lacks: lacking(one.room, activity),
+      })),
     };
   }
 
@@ -101,8 +110,8 @@ export class ExplainAvailability {
   /** A room that is not the centre's is looked at all the same: it is unknown. */
   private async rooms(manager: EntityManager, centreId: string, roomId: string | undefined): Promise<Room[]> {
     const all = await this.centres.roomsOf(manager, centreId);
-    if (roomId === undefined) return all.map(({ id, name }) => ({ id, name }));
-    return [{ id: roomId, name: all.find(({ id }) => id === roomId)?.name ?? '' }];
+    if (roomId === undefined) return all;
+    return [all.find(({ id }) => id === roomId) ?? { id: roomId, name: '', features: null }];
   }
 
   private problem(obstacle: VisitObstacle, inTheWay: InTheWay[]): AvailabilityProblem {
@@ -120,6 +129,13 @@ function wishOf(query: ExplainQuery, activity: ActivityFacts | null): Omit<Wante
     ...{ pupils, adults, stepFree, tutorId, vehicleId, equipment: query.equipment ?? needed ?? [] },
     ...{ tutorSkill: activity?.tutorSkill ?? null, preparation: (activity?.preparationMinutes ?? 0) * 60_000 },
   };
+}
+
+/** Words are compared without regard to case, as the search does. */
+function lacking({ features }: Room, activity: ActivityFacts | null): string[] {
+  if (features === null || activity === null) return [];
+  const has = new Set(features.map((word) => word.toLowerCase()));
+  return activity.features.filter((word) => !has.has(word.toLowerCase()));
 }
 
 const unknownActivity: AvailabilityProblem = {
