@@ -3,6 +3,7 @@ export {
   ReservationsRepository,
   ResourcesTakenError,
   ResourceTakenError,
+  type GivenBack,
   type Hindrance,
   type ReservationNeed,
 } from './reservations.repository.js';

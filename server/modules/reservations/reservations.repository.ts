@@ -25,6 +25,13 @@ const isExclusive = (kind: ResourceKind): boolean => kind !== 'equipment_pool';
 /** What the guards have against a reservation: promised to others, out of use at that time, or taken out of use. */
 export type Hindrance = 'taken' | 'out-of-use' | 'retired';
 
+/** What a visit does not hold or want any more. */
+export interface GivenBack {
+  readonly visitId: string;
+  readonly resourceId: string;
+  readonly quantity: number;
+}
+
 /** A guard said no: at some instant more would be promised than there is to use. */
 export class ResourceTakenError extends Error {
   constructor(
@@ -132,14 +139,15 @@ export class ReservationsRepository {
   }
 
   /**
-   * Gives back what some visits hold so that they can take something else; nothing of it stays.
-   * @returns the resources
+   * Gives back what some visits hold or only want so that they can take something else; nothing of it stays.
+   * @returns what that was
    */
-  async giveBack(tx: Tx, visitIds: readonly string[]): Promise<string[]> {
-    const rows = await sql(tx.manager)<{ id: string }>`
-      SELECT DISTINCT resource_id AS id FROM reservations WHERE holder_id IN (${visitIds})`;
+  async giveBack(tx: Tx, visitIds: readonly string[]): Promise<GivenBack[]> {
+    const rows = await sql(tx.manager)<GivenBack>`
+      SELECT holder_id AS "visitId", resource_id AS "resourceId", quantity FROM reservations
+       WHERE holder_id IN (${visitIds}) ORDER BY resource_id, id`;
     await sql(tx.manager)`DELETE FROM reservations WHERE holder_id IN (${visitIds})`;
-    return rows.map(({ id }) => id);
+    return rows;
   }
 
   /**

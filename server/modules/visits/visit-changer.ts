@@ -8,8 +8,8 @@ import type { SessionTime, VisitHold } from '../availability/index.js';
 import type { CentreFacts } from '../centres/index.js';
 import { localDayOf } from '../../common/kernel/wall-time.js';
 import { PoliciesRepository } from '../policies/index.js';
-import { ReservationsRepository } from '../reservations/index.js';
-import { decideBy } from './domain/competing.js';
+import { ReservationsRepository, type GivenBack } from '../reservations/index.js';
+import { decideBy, takesNothingNew } from './domain/competing.js';
 import { timeLeft } from './domain/time-left.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
@@ -34,6 +34,14 @@ export interface Change {
   /** People are told of its series. */
   readonly withSeries: boolean;
 }
+
+/** A visit with what it held or wanted until now. */
+interface Standing extends VisitRecord {
+  readonly needs: readonly GivenBack[];
+}
+
+/** The centre has not said yes to it by changing it itself. */
+const isAsked = ({ needsAnswer, side }: Change): boolean => needsAnswer && side === 'partner';
 
 /** Gives visits another time, room or need; each stays the same visit, with its reference and its history. */
 @Injectable()
@@ -63,7 +71,10 @@ export class VisitChanger {
       all.map(({ visit }) => visit.id),
     );
     const days = new Map<string, string | null>();
-    for (const { visit, change } of all) days.set(visit.id, await this.stillCompetes(tx, visit, change));
+    for (const { visit, change } of all) {
+      const needs = gaveBack.filter(({ visitId }) => visitId === visit.id);
+      days.set(visit.id, await this.dayOfDecision(tx, { ...visit, needs }, change));
+    }
     const needs = all.map(({ visit, change }) => ({ visitId: visit.id, needs: change.holds }));
     await this.reservations.takeAll(
       tx,
@@ -71,22 +82,30 @@ export class VisitChanger {
     );
     const wishes = needs.filter(({ visitId }) => days.get(visitId) !== null);
     for (const wish of wishes) await this.reservations.takeWish(tx, wish.visitId, wish.needs);
+    const freed = [...new Set(gaveBack.map(({ resourceId }) => resourceId))];
     const promised: string[] = [];
     for (const { visit, change } of all) {
       const changes = { ...change.changes, decideBy: days.get(visit.id) ?? null };
-      const state = await this.changeOne(tx, visit, { ...change, changes }, gaveBack);
+      const state = await this.changeOne(tx, visit, { ...change, changes }, freed);
       if (state === 'approved') promised.push(visit.id);
     }
     await this.mover.outdo(tx, promised);
   }
 
-  /** A request that competes goes on doing so by the terms under which it was made; what was approved keeps its time. */
-  private async stillCompetes(tx: Tx, { state, decideBy: day }: VisitRecord, change: Change): Promise<string | null> {
-    if (state !== 'requested' || day === null) return null;
-    const { decisionDays } = await this.policies.of(tx.manager, change.centre.id);
-    const today = localDayOf(this.clock.now(), change.centre.zone);
-    const onDay = localDayOf(change.time.startsAt, change.centre.zone);
-    return decideBy({ pendingRequests: 'compete', decisionDays }, onDay, today);
+  /**
+   * What a partner moves competes like what is asked for now; whatever else held its time keeps it. A request that
+   * competes goes on doing so, and is decided by the same day where it asks for nothing more.
+   */
+  private async dayOfDecision(tx: Tx, visit: Standing, change: Change): Promise<string | null> {
+    const { centre, time, holds } = change;
+    const stays = takesNothingNew(visit, { ...time, needs: holds });
+    const competed = visit.state === 'requested' && visit.decideBy !== null;
+    if (stays) return competed ? visit.decideBy : null;
+    if (!competed && !isAsked(change)) return null;
+    const { pendingRequests, decisionDays } = await this.policies.of(tx.manager, centre.id);
+    const terms = { pendingRequests: competed ? ('compete' as const) : pendingRequests, decisionDays };
+    const today = localDayOf(this.clock.now(), centre.zone);
+    return decideBy(terms, localDayOf(time.startsAt, centre.zone), today);
   }
 
   private async changeOne(

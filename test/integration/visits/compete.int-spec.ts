@@ -197,7 +197,7 @@ describe('requests that compete for a time', () => {
     expect(await search(hillside, city.schoolId)).toBe(1);
   });
 
-  it('go on competing when they are changed, and keep their time when an approved visit is changed', async () => {
+  it('go on competing when they are changed, and what a school moves of an approved visit competes again', async () => {
     const first = await ask(hillside);
     await ask(valley, { startTime: '13:00', endTime: '14:00' });
     const change = (visit: VisitDetailView, over: object) =>
@@ -206,7 +206,7 @@ describe('requests that compete for a time', () => {
     expect(moved).toMatchObject({ state: 'requested', decideBy: addDays(day, -4) });
     await approve(moved);
     const back = await change(await seen(moved), { startTime: '15:00', endTime: '16:00' });
-    expect(back.json()).toMatchObject({ state: 'requested', decideBy: null });
+    expect(back.json()).toMatchObject({ state: 'requested', decideBy: addDays(day, -4) });
     expect(await broken()).toEqual([]);
   });
 

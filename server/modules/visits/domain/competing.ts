@@ -13,3 +13,18 @@ export function decideBy(
   const last = addDays(day, -decisionDays);
   return pendingRequests === 'compete' && today <= last ? last : null;
 }
+
+/** What a visit takes, without the time before and after it. */
+export interface Taking {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly needs: readonly { readonly resourceId: string; readonly quantity: number }[];
+}
+
+/** Whether a visit that changes takes nothing but what it had: it may be shorter and need less. */
+export function takesNothingNew(had: Taking, wants: Taking): boolean {
+  if (wants.startsAt < had.startsAt || wants.endsAt > had.endsAt) return false;
+  return wants.needs.every(({ resourceId, quantity }) =>
+    had.needs.some((need) => need.resourceId === resourceId && need.quantity >= quantity),
+  );
+}
