@@ -40,9 +40,11 @@ export class RequestRules {
    * @throws RefusedError waiting-list/time-is-free, waiting-list/own-request; what stands in its way besides others who were there first
    */
   async allowToWait(tx: Tx, asked: Asked): Promise<Allowed> {
-    const { obstacle, holds } = await this.look(tx, asked);
-    if (!obstacle) throw new RefusedError('waiting-list/time-is-free');
-    if (!isFull(obstacle)) refuse(obstacle);
+    const { everything, holds } = await this.look(tx, asked);
+    const obstacles = everything();
+    if (obstacles.length === 0) throw new RefusedError('waiting-list/time-is-free');
+    const lasting = obstacles.find((obstacle) => !isFull(obstacle));
+    if (lasting) refuse(lasting);
     const own = await this.waiting.heldByAsking(tx.manager, asked.centre.id, asked.input.partnerId);
     if (!(await this.look(tx, asked, own)).obstacle) throw new RefusedError('waiting-list/own-request');
     return { holds, ...(await this.admitted(tx, asked)) };

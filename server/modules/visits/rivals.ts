@@ -74,10 +74,10 @@ export class Rivals {
   async count(manager: EntityManager, visitId: string): Promise<number> {
     const [row] = await sql(manager)<{ rivals: number }>`
       SELECT CAST(COUNT(DISTINCT w.holder_id) AS integer) AS rivals
-        FROM reservations own CROSS JOIN reservations w CROSS JOIN visits v
-       WHERE own.holder_id = ${visitId} AND own.exclusive AND w.resource_id = own.resource_id AND w.holder_id <> ${visitId}
+        FROM visits asked CROSS JOIN reservations own CROSS JOIN reservations w CROSS JOIN visits v
+       WHERE asked.id = ${visitId} AND own.holder_id = asked.id AND own.exclusive AND w.resource_id = own.resource_id AND w.holder_id <> ${visitId}
          AND w.starts_at < own.ends_at AND own.starts_at < w.ends_at AND NOT w.active
-         AND v.id = w.holder_id AND v.state IN ('requested', 'waitlisted')`;
+         AND v.id = w.holder_id AND v.centre_id = asked.centre_id AND v.state IN ('requested', 'waitlisted')`;
     return row?.rivals ?? 0;
   }
 

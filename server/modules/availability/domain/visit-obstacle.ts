@@ -32,19 +32,24 @@ export interface AskedTime {
 }
 
 /**
- * The first thing that stands in the way, or null: the time itself, the room, equipment, tutor, vehicle. Whatever the
- * search offers has none, as both look at the same sets of times.
+ * The first thing that stands in the way, or null: the time itself, what the centre does not have, the room, equipment,
+ * tutor, vehicle. Whatever the search offers has none, as both look at the same sets of times.
  */
 export const visitObstacle = (...asked: Parameters<typeof visitObstacles>): VisitObstacle | null =>
   visitObstacles(...asked)[0] ?? null;
 
-/** Everything that stands in the way, in the same order: nothing hides behind something else. */
+/**
+ * Everything that stands in the way, in the same order: nothing hides behind something else. What the centre does not
+ * have comes before what others were faster with, as no waiting brings it.
+ */
 export function visitObstacles(asked: AskedVisit, time: AskedTime, facts: ResourceFacts): VisitObstacle[] {
   const { session } = time;
   const ofTime = timeObstacles(session, time.hours, time.now).map((why) => ({ of: 'time' as const, why }));
   const others = [ofRoom, ofEquipment, ofTutor, ofVehicle, ofLength].flatMap((of) => of(asked, session, facts));
-  return [...ofTime, ...others];
+  return [...ofTime, ...others.filter(isUnknown), ...others.filter((one) => !isUnknown(one))];
 }
+
+const isUnknown = ({ why }: VisitObstacle): boolean => why === 'unknown';
 
 function ofRoom(asked: AskedVisit, session: SessionTime, { rooms, timesOf }: ResourceFacts): VisitObstacle[] {
   const room = rooms.find(({ id }) => id === asked.roomId);

@@ -36,8 +36,8 @@ export class WaitService {
   ask(actor: Actor, input: RequestVisit): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
       const asked = await this.admission.admit(tx, actor, input);
-      await this.refuseInVain(tx, asked);
       const allowed = await this.rules.allowToWait(tx, asked);
+      await this.refuseInVain(tx, asked);
       const visit = await this.waiting.make(tx, asked, allowed.holds);
       await this.rules.record(tx, visit, asked, allowed);
       return this.queries.detail(tx.manager, actor, visit.id);
@@ -59,7 +59,7 @@ export class WaitService {
   private async refuseInVain({ manager }: Tx, { centre, input: { equipment } }: Asked): Promise<void> {
     const poolIds = equipment.map(({ poolId }) => poolId);
     const pools = new Map((await this.centres.somePoolsOf(manager, centre.id, poolIds)).map((pool) => [pool.id, pool]));
-    const short = equipment.find(({ poolId, quantity }) => quantity > (pools.get(poolId)?.quantity ?? quantity));
+    const short = equipment.find(({ poolId, quantity }) => quantity > (pools.get(poolId)?.quantity ?? 0));
     if (short) throw new RefusedError('waiting-list/never-enough', { poolId: short.poolId });
   }
 }
