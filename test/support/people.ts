@@ -9,6 +9,9 @@ import { SessionsService } from '../../server/modules/accounts/sessions.service.
 
 type InjectOptions = Exclude<Parameters<NestFastifyApplication['inject']>[0], string>;
 
+/** Before anything that a test tells of. */
+const HELD_SINCE = new Date('2025-09-01T00:00:00Z');
+
 /** Somebody signed in: every request carries their cookie. */
 export class Caller {
   constructor(
@@ -61,7 +64,7 @@ export class SeedPeople {
       const searchText = personSearchText({ name, email });
       await tx.manager.insert(Person, { id: personId, name, email, searchText, createdAt });
       for (const grant of grants) {
-        await tx.manager.insert(RoleAssignment, { id: newId(), personId, ...grant, createdAt });
+        await tx.manager.insert(RoleAssignment, { id: newId(), personId, ...grant, createdAt: HELD_SINCE });
       }
       return this.app.get(SessionsService).begin(tx, personId, null);
     });

@@ -2,20 +2,23 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import { newId } from '../../../server/common/new-id.js';
 import { sql } from '../../../server/database/dialect.js';
+import { Schedule } from '../../../server/jobs/schedule.js';
+import { GIVE_TURNS } from '../../../server/modules/visits/jobs/give-turns.job.js';
 import { Rivals } from '../../../server/modules/visits/rivals.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
+import { brokenVisits } from '../../support/visit-invariants.js';
 
 /** Tuesday 24 November 2026, in the morning; the visit is wanted a week later. */
 const NOW = '2026-11-24T09:00:00Z';
 
-describe('who may wait', () => {
+describe('who may wait, and what becomes of their turn', () => {
   let it_: TestApp;
   let city: SmallCity;
   let elsewhere: string;
-  let people: Record<'manager' | 'otherManager' | 'teacher' | 'valley', Caller>;
+  let people: Record<'manager' | 'otherManager' | 'tutor' | 'technician' | 'teacher' | 'valley', Caller>;
 
   beforeAll(async () => {
     it_ = await testApp();
@@ -27,12 +30,15 @@ describe('who may wait', () => {
     people = {
       manager: await it_.people.manager(city.centreId),
       otherManager: await it_.people.manager(elsewhere),
+      tutor: await it_.people.tutor(city.centreId),
+      technician: await it_.people.technician(city.centreId),
       teacher: await it_.people.teacher(city.schoolId),
       valley: await it_.people.teacher(city.otherSchoolId),
     };
   });
   afterAll(() => it_.close());
 
+  const whole = () => it_.store.read((manager) => brokenVisits(manager, city.centreId));
   const body = (over: object) => aRequest(city, { partnerId: city.otherSchoolId, ...over });
   const wish = (over: object = {}, who: Caller = people.valley) => who.post('/api/v1/waiting-list', body(over));
   const ask = async (over: object = {}, who: Caller = people.teacher): Promise<VisitDetailView> => {
@@ -40,6 +46,20 @@ describe('who may wait', () => {
     expect([answer.statusCode, answer.statusCode === 201 ? '' : answer.body]).toEqual([201, '']);
     return answer.json();
   };
+  const look = async ({ id }: { id: string }, who: Caller = people.manager) =>
+    (await who.get(`/api/v1/visits/${id}`)).json<VisitDetailView>();
+  const move = async ({ id }: { id: string }, route: string, who: Caller = people.manager, more: object = {}) => {
+    const { version } = await look({ id }, who);
+    const answer = await who.post(`/api/v1/visits/${id}/${route}`, { version, ...more });
+    expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
+    return answer.json<VisitDetailView>();
+  };
+  const decline = (visit: { id: string }) => move(visit, 'decline', people.manager, { reasonCode: 'other' });
+  const accept = async (visit: { id: string }, who: Caller) => {
+    const { offer } = await look(visit, who);
+    return move(visit, 'acceptance', who, { alternativeId: offer?.alternatives[0]?.id });
+  };
+  const giveTurns = () => it_.app.get(Schedule).run(GIVE_TURNS);
 
   describe('for what the centre does not have', () => {
     const nobody = newId();
@@ -91,6 +111,49 @@ describe('who may wait', () => {
         (tx) => sql(tx.manager)`UPDATE visits SET centre_id = ${elsewhere} WHERE id = ${waiting.id}`,
       );
       expect(await count()).toBe(0);
+    });
+  });
+
+  describe('whose turn comes without an answer of the centre', () => {
+    it.each(['tutor', 'technician'] as const)('asks the manager, where a %s put it there', async (who) => {
+      const held = await ask();
+      const waiting = (await wish({}, people[who])).json<VisitDetailView>();
+      await decline(held);
+      await giveTurns();
+      expect((await look(waiting)).offer).toMatchObject({ kind: 'turn', asks: true });
+      expect(await accept(waiting, people.valley)).toMatchObject({ state: 'requested', offer: null });
+      expect(await move(waiting, 'approval')).toMatchObject({ state: 'approved' });
+      expect(await whole()).toEqual([]);
+    });
+
+    it('asks nobody, where the manager put it there, who may leave since', async () => {
+      const held = await ask();
+      const leaving = await it_.people.manager(city.centreId);
+      const waiting = (await wish({}, leaving)).json<VisitDetailView>();
+      it_.clock.set('2026-11-24T10:00:00Z');
+      await it_.store.write(
+        (tx) => sql(tx.manager)`
+          UPDATE role_assignments SET ended_at = ${it_.clock.now()} WHERE person_id = ${leaving.personId ?? ''}`,
+      );
+      await decline(held);
+      await giveTurns();
+      expect((await look(waiting)).offer).toMatchObject({ kind: 'turn', asks: false });
+      expect(await accept(waiting, people.valley)).toMatchObject({ state: 'approved' });
+    });
+
+    it('asks the manager, where whoever put it there became one only afterwards', async () => {
+      const held = await ask();
+      const waiting = (await wish({}, people.tutor)).json<VisitDetailView>();
+      it_.clock.set('2026-11-24T10:00:00Z');
+      const personId = people.tutor.personId ?? '';
+      await it_.store.write(
+        (tx) => sql(tx.manager)`
+          INSERT INTO role_assignments (id, person_id, role, scope_kind, scope_id, created_at)
+          VALUES (${newId()}, ${personId}, 'centre_manager', 'centre', ${city.centreId}, ${it_.clock.now()})`,
+      );
+      await decline(held);
+      await giveTurns();
+      expect((await look(waiting)).offer).toMatchObject({ kind: 'turn', asks: true });
     });
   });
 });

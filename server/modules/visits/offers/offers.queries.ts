@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OfferKind } from '#shared/contracts/offers.contract.js';
-import { sql } from '../../../database/dialect.js';
+import { ROLE_PERMISSIONS } from '../../../common/auth/permissions.js';
+import { part, sql } from '../../../database/dialect.js';
 
 export interface AlternativeRow {
   readonly id: string;
@@ -16,6 +17,18 @@ export interface AlternativeRow {
   readonly unanswered: boolean | number;
 }
 
+const DECIDERS = Object.entries(ROLE_PERMISSIONS).flatMap(([role, may]) =>
+  may.includes('visits.decide') ? [role] : [],
+);
+
+/** Whoever asked in the name of the centre could have said yes as well; what its other staff ask for waits for an answer. */
+const ASKED_BY_DECIDER = part`h.move = 'request' AND h.actor_side = 'centre' AND EXISTS (
+  SELECT 1 FROM role_assignments r JOIN visits v ON v.id = h.visit_id
+   WHERE r.person_id = h.actor_id AND r.role IN (${DECIDERS}) AND r.scope_kind = 'centre' AND r.scope_id = v.centre_id
+     AND r.created_at <= h.at AND (r.ended_at IS NULL OR r.ended_at > h.at))`;
+
+const IS_ANSWER = part`(h.move = 'approve' OR (h.actor_side = 'centre' AND h.move IN ('offer', 'wait')) OR (${ASKED_BY_DECIDER}))`;
+
 /** What is offered now. */
 @Injectable()
 export class OffersQueries {
@@ -26,8 +39,7 @@ export class OffersQueries {
       SELECT a.id, a.visit_id AS "visitId", a.kind, a.school_day AS day, a.starts_at AS "startsAt", a.ends_at AS "endsAt",
              held.id AS "roomId", held.name AS "roomName",
              a.kind = 'turn' AND NOT EXISTS (
-               SELECT 1 FROM visit_history h WHERE h.visit_id = a.visit_id
-                  AND (h.move = 'approve' OR (h.actor_side = 'centre' AND h.move IN ('request', 'offer', 'wait')))
+               SELECT 1 FROM visit_history h WHERE h.visit_id = a.visit_id AND ${IS_ANSWER}
              ) AS unanswered
         FROM visit_alternatives a
         LEFT JOIN (SELECT r.holder_id, room.id, room.name FROM reservations r JOIN rooms room ON room.id = r.resource_id
