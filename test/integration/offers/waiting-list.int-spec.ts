@@ -6,6 +6,7 @@ import { Schedule } from '../../../server/jobs/schedule.js';
 import { GIVE_TURNS } from '../../../server/modules/visits/jobs/give-turns.job.js';
 import { Rivals } from '../../../server/modules/visits/rivals.js';
 import { aSmallCity, type SmallCity } from '../../factories/city.factory.js';
+import { aPolicy } from '../../factories/policy.factory.js';
 import { aRequest } from '../../factories/visit.factory.js';
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
@@ -154,6 +155,20 @@ describe('who may wait, and what becomes of their turn', () => {
       await decline(held);
       await giveTurns();
       expect((await look(waiting)).offer).toMatchObject({ kind: 'turn', asks: true });
+    });
+
+    it('asks the manager, who took an approval back and approved another', async () => {
+      await aPolicy(people.manager, city.centreId, { pendingRequests: 'compete', decisionDays: 4 });
+      const [visit, rival] = [await ask(), await ask({ partnerId: city.otherSchoolId }, people.valley)];
+      await move(visit, 'approval');
+      await move(visit, 'undo');
+      await move(rival, 'approval');
+      expect((await look(visit)).state).toBe('waitlisted');
+      await move(rival, 'cancellation', people.valley, { reasonCode: 'other' });
+      await giveTurns();
+      expect((await look(visit)).offer).toMatchObject({ kind: 'turn', asks: true });
+      expect(await accept(visit, people.teacher)).toMatchObject({ state: 'requested' });
+      expect(await whole()).toEqual([]);
     });
   });
 });
