@@ -299,6 +299,22 @@ describe('how a centre’s terms answer', () => {
       expect(items.map(({ id }) => id)).not.toContain(valley.personId);
     });
 
+    it('answers tutors and technicians for any partner of their centre, as they may ask, but not for others', async () => {
+      const strangerId = await city.city.aSchool(city.authorityId, { name: 'Never School', roll: 90 });
+      for (const caller of [await it_.people.tutor(city.centreId), await it_.people.technician(city.centreId)]) {
+        const { permission, possible } = await told(explain(caller));
+        expect([possible, permission.problems, permission.roles.map(({ lets }) => lets)]).toEqual([true, [], [true]]);
+        const never = await told(explain(caller, { partnerId: strangerId }));
+        expect(never).toMatchObject({ possible: false, permission: { problems: [{ code: 'never_a_partner' }] } });
+        expect((await explain(caller, { partnerId: newId() })).json()).toMatchObject({ refusal: 'partner/not-found' });
+        const somebody = await explain(caller, { personId: teacher.personId });
+        expect(somebody.json()).toMatchObject({ refusal: 'person/not-found' });
+      }
+      const riverside = await city.city.aCentre(city.authorityId, { name: 'Riverside' });
+      const farTutor = await it_.people.tutor(riverside);
+      expect((await explain(farTutor)).json()).toMatchObject({ refusal: 'partner/not-found' });
+    });
+
     it('is only for one’s own school, one’s own centre and one’s own people', async () => {
       const missing = await explain(teacher, { partnerId: newId() });
       const notMine = await explain(teacher, { partnerId: city.otherSchoolId });

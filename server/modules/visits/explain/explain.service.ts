@@ -41,7 +41,7 @@ export class ExplainService {
     return this.store.read(async (manager) => {
       const { centre, partner } = await this.place(manager, actor, centreId, query.partnerId);
       const stretches = await this.partners.partnerships(manager, { centreId, partnerId: partner.id });
-      if (stretches.length === 0 && !mayLookAtOthers(actor, centre)) throw new RefusedError('centre/not-found');
+      if (stretches.length === 0 && !actsForCentre(actor, centre)) throw new RefusedError('centre/not-found');
       const person = await this.person(manager, actor, { centre, partner }, query.personId);
       const asker = { centreId, partnerId: partner.id };
       const mayAsk = requestSide(person, asker) !== null;
@@ -80,15 +80,15 @@ export class ExplainService {
     });
   }
 
-  /** Teachers ask about their own school, managers and officers about any at a centre of theirs. */
+  /** Whoever could ask for the visit, and managers and officers about any at a centre of theirs. */
   private async place(manager: EntityManager, actor: Actor, centreId: string, partnerId: string): Promise<Place> {
     const centre = await this.centres.centreFacts(manager, centreId);
-    const looks = centre !== null && mayLookAtOthers(actor, centre);
-    if (!looks && !actor.mayAt('visits.request', { partnerId })) throw new RefusedError('partner/not-found');
+    const forCentre = centre !== null && actsForCentre(actor, centre);
+    if (!forCentre && requestSide(actor, { centreId, partnerId }) === null) throw new RefusedError('partner/not-found');
     if (!centre) throw new RefusedError('centre/not-found');
     const partner = await this.queries.partner(manager, partnerId, centreId);
     // A school is not told of a centre that it has nothing to do with.
-    if (!partner) throw new RefusedError(looks ? 'partner/not-found' : 'centre/not-found');
+    if (!partner) throw new RefusedError(forCentre ? 'partner/not-found' : 'centre/not-found');
     return { centre, partner };
   }
 
@@ -122,3 +122,7 @@ const nameOf = ({ id, name }: CentreFacts) => ({ id, name });
 
 const mayLookAtOthers = (actor: Actor, { id, authorityId }: CentreFacts): boolean =>
   actor.mayAt('policies.read', { centreId: id, authorityId });
+
+/** Whoever may ask there for any partner, or look at what others may. */
+const actsForCentre = (actor: Actor, centre: CentreFacts): boolean =>
+  mayLookAtOthers(actor, centre) || actor.mayAt('visits.request', { centreId: centre.id });
