@@ -79,6 +79,8 @@ const changes = z.strictObject({
   leaveOut: leftOut.optional(),
 });
 
+const note = z.string().trim().max(1000, 'Keep this to 1,000 characters').optional();
+
 export const editSeries = z
   .strictObject({
     version,
@@ -86,6 +88,8 @@ export const editSeries = z
     fromDay: localDay.optional(),
     changes,
     substitutes,
+    /** Why dates are taken out, for the other side; the centre has to say so of those that it cancels late. */
+    reasonNote: note,
   })
   .meta({ id: 'EditSeries' });
 export type EditSeries = z.infer<typeof editSeries>;
@@ -101,7 +105,6 @@ export const approveSeries = z
   .meta({ id: 'ApproveSeries' });
 export type ApproveSeries = z.infer<typeof approveSeries>;
 
-const note = z.string().trim().max(1000, 'Keep this to 1,000 characters').optional();
 export const endSeries = z
   .strictObject({ occurrences: decided, reasonCode: givenReasonCode, note })
   .meta({ id: 'EndSeries' });

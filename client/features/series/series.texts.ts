@@ -193,6 +193,7 @@ export const EDIT = {
   back: 'Change something else',
   save: 'Change the series',
   done: 'The series is changed',
+  words: (partner: string): string => `Why, in a sentence to ${partner}`,
   again: 'If the school changes an approved visit, the centre has to approve it again.',
 } as const;
 

@@ -228,4 +228,22 @@ describe('changing a series', () => {
     expect(starts(moved)).toEqual(expect.arrayContaining(['2026-12-01T13:00', '2027-01-19T13:00']));
     expect(moved.occurrences).toHaveLength(6);
   });
+
+  it('asks the centre for a sentence before it takes out a date late, as for one cancellation alone', async () => {
+    await aPolicy(manager, city.centreId, { cancellationDays: 10 });
+    const late = { changes: { leaveOut: ['2026-12-01'] } };
+    const refused = await edit(late, manager);
+    expect([refused.statusCode, refused.json().refusal]).toEqual([422, 'visit/late-without-words']);
+    expect((await edit({ ...late, reasonNote: '  ' }, manager)).json().refusal).toBe('visit/late-without-words');
+    expect(standing(await again())).toEqual(standing(series));
+    const early = await edited({ changes: { leaveOut: ['2026-12-15'] } }, manager);
+    const after = await edited({ ...late, reasonNote: 'The boiler is broken' }, manager, early);
+    expect(on('2026-12-01', after)).toBeUndefined();
+    const { visitId } = on('2026-12-01');
+    expect((await teacher.get(`/api/v1/visits/${visitId}`)).json()).toMatchObject({
+      ...{ state: 'cancelled', lateSide: 'centre', reasonNote: 'The boiler is broken' },
+    });
+    const own = await edited({ changes: { leaveOut: ['2026-12-08'] } }, teacher, after);
+    expect(on('2026-12-08', own)).toBeUndefined();
+  });
 });

@@ -50,7 +50,7 @@ export class SeriesEditor {
     const worked = await this.edits.workOut(tx.manager, actor, series, input);
     refuseInVain(worked);
     const targetId = await this.target(tx, worked);
-    const ended = await this.end(tx, actor, worked);
+    const ended = await this.end(tx, actor, worked, input.reasonNote ?? '');
     await this.assign(tx, targetId, worked);
     const changed = await this.maker.made(() => this.change(tx, { actor, targetId, worked, input }));
     const made = await this.make(tx, targetId, worked);
@@ -124,16 +124,22 @@ export class SeriesEditor {
     return all.map(({ visit }) => ({ ...visit, seriesId: targetId }));
   }
 
-  /** Visits that the new rule has no date for. They leave the series, so that a later edit may have that day again. */
-  private async end(tx: Tx, actor: Actor, { plan, side }: WorkedOut): Promise<VisitFacts[]> {
+  /**
+   * Visits that the new rule has no date for. They leave the series, so that a later edit may have that day again.
+   * @throws RefusedError visit/late-without-words
+   */
+  private async end(tx: Tx, actor: Actor, { plan, side }: WorkedOut, words: string): Promise<VisitFacts[]> {
     const ended: VisitFacts[] = [];
     for (const visitId of plan.end) {
       const visit = await this.visits.forDecision(tx, visitId);
       if (!visit) continue;
       const [action, state] = endingOf(visit.state, side);
+      if (words === '' && (await this.mover.mustExplain(tx, visit, { action, side })))
+        throw new RefusedError('visit/late-without-words');
       const reasonCode = side === 'centre' ? ('other' as const) : ('plans_changed' as const);
       const event = () => new VisitEnded(visit, state, actor.personId, reasonCode, true);
-      await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes: { reasonCode }, event });
+      const changes = { reasonCode, reasonNote: words === '' ? null : words };
+      await this.mover.apply(tx, visit, { action, side, actorId: actor.personId, changes, event });
       await this.visits.assign(tx, visitId, { seriesId: null, seriesDay: null });
       ended.push(visit);
     }
