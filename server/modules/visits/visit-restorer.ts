@@ -7,6 +7,7 @@ import type { Tx } from '../../common/ports/unit-of-work.js';
 import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
 import type { Decided } from './domain/undo.js';
 import { VisitUndone } from './events/visit-events.js';
+import { WaitingOnce } from './offers/waiting-once.js';
 import type { UndoableVisit } from './visit-records.js';
 import { VisitsRepository } from './visits.repository.js';
 
@@ -23,12 +24,14 @@ export class VisitRestorer {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly once: WaitingOnce,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws RefusedError visit/undo-taken, visit/already-decided, and what those say who listen */
+  /** @throws RefusedError visit/undo-taken, visit/already-decided, waiting-list/already-waiting, and what those say who listen */
   async goBack(tx: Tx, visit: UndoableVisit, { state, last, actorId }: Back): Promise<void> {
+    if (state === 'waitlisted') await this.once.claimAgain(tx, visit.id);
     await this.restore(tx, visit, state);
     await this.visits.addHistory(tx, {
       ...{ visitId: visit.id, version: visit.version + 1, at: this.clock.now(), actorId },

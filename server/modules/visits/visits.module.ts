@@ -66,6 +66,7 @@ import { WaitingListQueries } from './offers/waiting-list.queries.js';
 import { WaitingListService } from './offers/waiting-list.service.js';
 import { WaitingOrder } from './offers/waiting-order.service.js';
 import { WaitingTurns } from './offers/waiting-turns.js';
+import { WaitingOnce } from './offers/waiting-once.js';
 import { WaitingVisits } from './offers/waiting-visits.js';
 import { RequestRules } from './request-rules.js';
 import { Rivals } from './rivals.js';
@@ -146,7 +147,15 @@ import { VisitsService } from './visits.service.js';
     ...[ExplainService, ExplainAvailability, ExplanationsQueries],
     ...[ApproveAtOnceService, RequestWriter, Rivals, CancellationTerms],
     ...[VisitGate, OfferTimesService, AcceptOfferService, SuggestTimesService, OfferMaker, OfferedTimes, VisitWishes],
-    ...[AlternativesRepository, OffersQueries, WaitService, WaitingVisits, WaitingListService, WaitingListQueries],
+    ...[
+      AlternativesRepository,
+      OffersQueries,
+      WaitService,
+      WaitingOnce,
+      WaitingVisits,
+      WaitingListService,
+      WaitingListQueries,
+    ],
     ...[WaitingOrder, WaitingTurns, GiveTurnsService, GiveTurnsJob, OnPlaceFreed],
     ...[ChangeVisitService, RehomeVisitService, VisitChanger, VisitRequests],
     ...[RequestSeriesService, RepeatVisitService, EditSeriesService, DecideSeriesService],

@@ -26,6 +26,11 @@ export const offersRefusals = {
     status: 409,
     message: 'Only your own request is in the way of that time. Change that request, or withdraw it and ask anew.',
   },
+  'waiting-list/already-waiting': {
+    status: 409,
+    message:
+      'This school or group already waits for that room at that time. Withdraw that wish first, or choose another room or time.',
+  },
   'waiting-list/never-enough': {
     status: 422,
     message: 'The centre has fewer of that equipment than you ask for, so waiting will not help. Ask for less.',

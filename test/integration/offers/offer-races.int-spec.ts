@@ -159,26 +159,28 @@ describe('offers, with several who want something of them at once', () => {
 
   it('two processes that give turns: one turn for one place', async () => {
     const turns = it_.app.get(GiveTurnsService, { strict: false });
+    const holderId = await city.city.aSchool(city.authorityId);
+    await city.city.aPartnership(city.centreId, holderId);
+    const stateOf = async (id: string) => (await people.manager.get(`/api/v1/visits/${id}`)).json<VisitDetailView>();
     for (let round = 0; round < runs(3, 1_000); round += 1) {
       const wish = aRequest(city, { day: DAY });
-      const first = await people.manager.post('/api/v1/visits', { ...wish, partnerId: city.otherSchoolId });
+      const first = await people.manager.post('/api/v1/visits', { ...wish, partnerId: holderId });
       const held = first.json<VisitDetailView>();
       const waiting = await Promise.all(
-        [people.teacher, people.coordinator, people.manager].map((who) => who.post('/api/v1/waiting-list', wish)),
+        [city.schoolId, city.otherSchoolId, city.hostId].map((partnerId) =>
+          people.manager.post('/api/v1/waiting-list', { ...wish, partnerId }),
+        ),
       );
       await post('manager', 'decline', { reasonCode: 'other' })(held);
       // The one that is woken by the answer may be first of all.
       const given = await Promise.all([turns.giveAll(), turns.giveAll(), turns.giveAll()]);
       expect(given.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(1);
-      const states = await Promise.all(
-        waiting.map(async (one) => {
-          const { id } = one.json<VisitDetailView>();
-          const visit = (await people.teacher.get(`/api/v1/visits/${id}`)).json<VisitDetailView>();
-          await post('teacher', 'withdrawal')(visit);
-          return visit.state;
-        }),
-      );
+      const after = await Promise.all(waiting.map((one) => stateOf(one.json<VisitDetailView>().id)));
+      const states = after.map(({ state }) => state);
       expect(states.sort()).toEqual(['offered', 'waitlisted', 'waitlisted']);
+      // Whose turn it is goes last, so that nobody else's comes meanwhile.
+      for (const visit of after.toSorted((a, b) => b.state.localeCompare(a.state)))
+        expect(refusalOf(await post('manager', 'decline', { reasonCode: 'other' })(visit))).toBe('done');
     }
     expect(await broken()).toEqual([]);
   });

@@ -236,7 +236,9 @@ describe('other times than the one that was asked for', () => {
       });
       expect((await wish({ roomId: city.labId })).json()).toMatchObject({ refusal: 'visit/room-too-small' });
       const greedy = [{ poolId: city.recordersId, quantity: 31 }];
-      expect((await wish({ equipment: greedy })).json()).toMatchObject({ refusal: 'waiting-list/never-enough' });
+      expect((await wish({ partnerId: city.hostId, equipment: greedy }, people.manager)).json()).toMatchObject({
+        refusal: 'waiting-list/never-enough',
+      });
       expect((await wish({}, people.teacher)).json()).toMatchObject({ refusal: 'partner/not-found' });
       expect(await whole()).toEqual([]);
     });

@@ -171,4 +171,62 @@ describe('who may wait, and what becomes of their turn', () => {
       expect(await whole()).toEqual([]);
     });
   });
+
+  describe('for the same room at the same time', () => {
+    const AGAIN = { refusal: 'waiting-list/already-waiting' };
+
+    it('nobody waits twice, until the first wish is withdrawn; other rooms and times are open', async () => {
+      await ask({ partnerId: city.hostId }, people.manager);
+      await ask({ partnerId: city.hostId, startTime: '13:00', endTime: '15:00' }, people.manager);
+      await ask({ partnerId: city.hostId, roomId: city.labId, pupils: 20 }, people.manager);
+      const first = (await wish()).json<VisitDetailView>();
+      const colleague = await it_.people.coordinator(city.otherSchoolId);
+      for (const who of [people.valley, colleague, people.manager]) {
+        const answer = await wish({ startTime: '11:00', endTime: '12:30' }, who);
+        expect([answer.statusCode, answer.json()]).toMatchObject([409, AGAIN]);
+      }
+      const others = [
+        { startTime: '13:00', endTime: '15:00' },
+        { roomId: city.labId, pupils: 20 },
+      ];
+      for (const over of others) expect((await wish(over)).statusCode).toBe(201);
+      expect((await wish({ partnerId: city.schoolId }, people.teacher)).statusCode).toBe(201);
+      await move(first, 'withdrawal', people.valley, { reasonCode: 'other' });
+      expect((await wish()).statusCode).toBe(201);
+      expect(await whole()).toEqual([]);
+    });
+
+    it('nobody waits while it is their turn', async () => {
+      const held = await ask();
+      const waiting = (await wish()).json<VisitDetailView>();
+      await decline(held);
+      await giveTurns();
+      expect((await look(waiting)).state).toBe('offered');
+      expect((await wish()).json()).toMatchObject(AGAIN);
+    });
+
+    it('of several who ask at once, one waits', async () => {
+      await ask();
+      const answers = await Promise.all([people.valley, people.manager, people.valley].map((who) => wish({}, who)));
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
+      const refused = answers.filter(({ statusCode }) => statusCode === 409);
+      for (const answer of refused) expect(answer.json()).toMatchObject(AGAIN);
+    });
+
+    it('no request is put beside a wish, and none comes back beside it that was declined', async () => {
+      const held = await ask();
+      const [first] = [(await wish()).json<VisitDetailView>()];
+      await decline(first);
+      const second = (await wish()).json<VisitDetailView>();
+      const undo = await people.manager.post(`/api/v1/visits/${first.id}/undo`, { version: 2 });
+      expect([undo.statusCode, undo.json()]).toMatchObject([409, AGAIN]);
+      await move(held, 'withdrawal', people.teacher, { reasonCode: 'other' });
+      const request = await ask({ partnerId: city.otherSchoolId }, people.valley);
+      const put = await people.manager.post(`/api/v1/visits/${request.id}/waiting`, { version: 1 });
+      expect([put.statusCode, put.json()]).toMatchObject([409, AGAIN]);
+      await move(second, 'withdrawal', people.valley, { reasonCode: 'other' });
+      expect(await move(request, 'waiting')).toMatchObject({ state: 'waitlisted' });
+      expect(await whole()).toEqual([]);
+    });
+  });
 });

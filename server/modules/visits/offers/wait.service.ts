@@ -3,16 +3,14 @@ import type { PutOnWaitingList } from '#shared/contracts/offers.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
 import type { Actor } from '../../../common/auth/actor.js';
-import { RefusedError } from '../../../common/errors/refused.error.js';
-import type { Tx } from '../../../common/ports/unit-of-work.js';
 import { Store } from '../../../database/store.js';
-import { CentresQueries } from '../../centres/index.js';
 import { VisitWaitlisted } from '../events/visit-events.js';
 import { RequestRules } from '../request-rules.js';
-import { VisitAdmission, type Asked } from '../visit-admission.js';
+import { VisitAdmission } from '../visit-admission.js';
 import { VisitGate } from '../visit-gate.js';
 import { VisitMover } from '../visit-mover.js';
 import { VisitsQueries } from '../visits.queries.js';
+import { WaitingOnce } from './waiting-once.js';
 import { WaitingVisits } from './waiting-visits.js';
 
 /** Putting a wish on the waiting list: a new one whose time is taken, or a request that gives its time back. */
@@ -23,7 +21,7 @@ export class WaitService {
     private readonly gate: VisitGate,
     private readonly admission: VisitAdmission,
     private readonly rules: RequestRules,
-    private readonly centres: CentresQueries,
+    private readonly once: WaitingOnce,
     private readonly waiting: WaitingVisits,
     private readonly mover: VisitMover,
     private readonly queries: VisitsQueries,
@@ -37,29 +35,24 @@ export class WaitService {
     return this.store.write(async (tx) => {
       const asked = await this.admission.admit(tx, actor, input);
       const allowed = await this.rules.allowToWait(tx, asked);
-      await this.refuseInVain(tx, asked);
       const visit = await this.waiting.make(tx, asked, allowed.holds);
       await this.rules.record(tx, visit, asked, allowed);
       return this.queries.detail(tx.manager, actor, visit.id);
     });
   }
 
-  /** Its time is free for whoever is first on the list, which can be this very visit. */
+  /**
+   * Its time is free for whoever is first on the list, which can be this very visit.
+   * @throws RefusedError waiting-list/already-waiting
+   */
   put(actor: Actor, visitId: string, { version }: PutOnWaitingList): Promise<VisitDetailView> {
     return this.store.write(async (tx) => {
       const { visit, side } = await this.gate.open(tx, actor, visitId, { action: 'wait', version });
+      await this.once.claimAgain(tx, visitId);
       const changes = { holdExpiresAt: visit.startsAt };
       const event = () => new VisitWaitlisted(visit, actor.personId);
       await this.mover.apply(tx, visit, { action: 'wait', side, actorId: actor.personId, changes, event });
       return this.queries.detail(tx.manager, actor, visitId);
     });
-  }
-
-  /** However long they wait, there will not be more of it than the centre has. */
-  private async refuseInVain({ manager }: Tx, { centre, input: { equipment } }: Asked): Promise<void> {
-    const poolIds = equipment.map(({ poolId }) => poolId);
-    const pools = new Map((await this.centres.somePoolsOf(manager, centre.id, poolIds)).map((pool) => [pool.id, pool]));
-    const short = equipment.find(({ poolId, quantity }) => quantity > (pools.get(poolId)?.quantity ?? 0));
-    if (short) throw new RefusedError('waiting-list/never-enough', { poolId: short.poolId });
   }
 }

@@ -8,6 +8,14 @@ export interface WaitingVisit {
   readonly since: Date;
 }
 
+/** One room at one time, for which somebody is to wait. */
+export interface WaitingWish {
+  readonly partnerId: string;
+  readonly roomId: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 /** Who waits, and for what. */
 @Injectable()
 export class WaitingListQueries {
@@ -38,6 +46,17 @@ export class WaitingListQueries {
        WHERE own.holder_id IN (${visitIds}) AND other.holder_id IN (${waiting})`;
     const byVisit = Map.groupBy(rows, ({ id }) => id);
     return new Map([...byVisit].map(([id, found]) => [id, new Set(found.map(({ rivalId }) => rivalId))]));
+  }
+
+  /** Visits of a partner that wait for a room within a time, or whose turn it is there. */
+  async waitingFor(manager: EntityManager, { partnerId, roomId, startsAt, endsAt }: WaitingWish) {
+    const rows = await sql(manager)<{ id: string }>`
+      SELECT v.id FROM visits v JOIN reservations r ON r.holder_id = v.id
+       WHERE v.partner_id = ${partnerId} AND v.starts_at < ${endsAt} AND v.ends_at > ${startsAt}
+         AND r.resource_id = ${roomId} AND r.via_resource_id IS NULL
+         AND (v.state = 'waitlisted' OR (v.state = 'offered' AND EXISTS (
+           SELECT 1 FROM visit_alternatives a WHERE a.visit_id = v.id AND a.kind = 'turn' AND a.outcome = 'open')))`;
+    return rows.map(({ id }) => id);
   }
 
   /** What a partner keeps from others without an answer: its requests, and the times that are offered to it. */
