@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { VisitState } from '#shared/contracts/vocabulary.js';
 import type { OutgoingMail } from '../../common/ports/mailer.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { instantFrom } from '../../database/dialect.js';
@@ -22,6 +23,13 @@ import { VisitMailQueries } from './visit-mail.queries.js';
 type Composed = Omit<OutgoingMail, 'messageId'>;
 
 const OFFERS: ReadonlySet<VisitTemplate> = new Set(['visit_offered_notification', 'visit_turn_notification']);
+
+/** What a mail says has come of a visit. When something else has by the time it leaves, another mail tells of that. */
+const SAYS: Readonly<Partial<Record<VisitTemplate, VisitState>>> = {
+  visit_approved_confirmation: 'approved',
+  visit_accepted_notification: 'approved',
+  visit_declined_explanation: 'declined',
+};
 
 /** Names what is free instead, as it leaves. */
 const OUTDONE: VisitTemplate = 'visit_outdone_notification';
@@ -65,6 +73,7 @@ export class MailComposer {
     const facts = await this.store.read((manager) => this.visitFacts(manager, template, { visitId, personId }));
     if (!facts) return null;
     const { to, visit, travel, offered } = facts;
+    if ((SAYS[template] ?? visit.state) !== visit.state) return null;
     // What was offered has been answered since: there is nothing to choose from any more.
     if (offered.length === 0 && OFFERS.has(template)) return null;
     const { span, deadline, keptUntil } = timesIn(visit.zone);

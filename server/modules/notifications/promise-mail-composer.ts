@@ -32,6 +32,8 @@ export class PromiseMailComposer {
       other: await this.queries.otherOfSwap(manager, swapId, visitId),
     }));
     if (!to || !own || !other) return null;
+    // Answered since: there is nothing to say yes or no to any more.
+    if (news === 'proposed' && other.state !== 'open') return null;
     const { span, deadline } = timesIn(own.zone);
     const text = swapNotification({
       ...{ news, reader: to, subject: own.subject, centreName: own.centreName, partnerName: own.partnerName },

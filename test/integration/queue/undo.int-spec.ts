@@ -99,6 +99,17 @@ describe('a decision that is taken back', () => {
     expect(await undo(approved)).toMatchObject({ status: 409, refusal: 'visit/undo-too-late' });
   });
 
+  it('is not told as an approval to a school that has changed or cancelled the visit meanwhile', async () => {
+    const [changed, cancelled] = [await ask(), await ask()];
+    for (const visit of [changed, cancelled]) expect((await move(visit, 'approval')).state).toBe('approved');
+    const next = { version: 2, pupils: changed.expectedPupils - 1 };
+    expect((await move(changed, 'change', next, city.teacher)).state).toBe('requested');
+    const over = { version: 2, reasonCode: 'cover' };
+    expect((await move(cancelled, 'cancellation', over, city.teacher)).state).toBe('cancelled');
+    it_.clock.set(later(60_000));
+    expect(await told()).toEqual(['Changed', 'Changed', 'Cancelled', 'Cancelled']);
+  });
+
   it('is as it was before, and nobody is ever told of either; the history shows both', async () => {
     for (const decide of [(visit: VisitDetailView) => move(visit, 'approval'), decline]) {
       const visit = await ask();

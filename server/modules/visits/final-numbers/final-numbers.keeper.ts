@@ -8,7 +8,7 @@ import type { LeasedRun } from '../../../jobs/leased-jobs.js';
 import { finalNumbersDue, remindersBy } from '../domain/final-numbers.js';
 import { decide } from '../domain/visit-lifecycle.js';
 import { FinalNumbersDue } from '../events/promise-events.js';
-import { VisitApproved, VisitChanged, VisitEnded } from '../events/visit-events.js';
+import { VisitApproved, VisitChanged, VisitEnded, VisitUndone } from '../events/visit-events.js';
 import { VisitMover } from '../visit-mover.js';
 import { VisitsRepository } from '../visits.repository.js';
 import { FinalNumbersRepository, type UpcomingDeadline } from './final-numbers.repository.js';
@@ -32,6 +32,9 @@ export class FinalNumbersKeeper implements OnModuleInit {
   onModuleInit(): void {
     this.events.on(VisitApproved, ({ visit }, tx) => this.ask(tx, visit.id));
     this.events.on(VisitChanged, ({ visit }, tx) => this.follow(tx, visit.id));
+    this.events.on(VisitUndone, async ({ visit, move }, tx) => {
+      if (move === 'approve') await this.numbers.forget(tx, visit.id);
+    });
   }
 
   /** In units of work of their own, so that what fails keeps nothing else from its turn. */
