@@ -1,32 +1,57 @@
 import { z } from 'zod';
 
-/** PostgreSQL cannot keep the character NUL nor half of a surrogate pair, and no keyboard types them. */
-const noNul = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-const NO_NUL = 'Remove the characters that cannot be shown';
+/**
+ * PostgreSQL cannot keep the character NUL nor half of a surrogate pair; the other control characters and those that turn
+ * the direction of what follows do not show, and could make a text look like another. No keyboard types them.
+ */
+const canBeShown = (text: string) => !/[^\P{Cc}\t\n]|[\p{Surrogate}\u202A-\u202E\u2066-\u2069]/u.test(text);
+const CANNOT_BE_SHOWN = 'Remove the characters that cannot be shown';
 
-/** One line of text that must be filled in. */
+/** Blanks of every kind, and letters that are there but not seen. */
+const hasLetters = (text: string) => /[^\p{Z}\p{C}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text);
+
+const onOneLine = (text: string) => text.replace(/[\t-\r\u2028\u2029]+/g, ' ');
+const withPlainBreaks = (text: string) => text.replace(/\r\n?|\u2028|\u2029/g, '\n');
+
+/** One line of text that must be filled in. A line break, as larger fields allow it, becomes a blank. */
 export const line = (what: string, max: number) =>
   z
     .string({ error: `Enter ${what}` })
+    .overwrite(onOneLine)
     .trim()
     .min(1, `Enter ${what}`)
     .max(max, `Keep ${what} to ${max} characters`)
-    .refine(noNul, NO_NUL);
+    .refine(canBeShown, CANNOT_BE_SHOWN)
+    .refine((text) => text === '' || hasLetters(text), `Enter ${what}`);
 
 /** Text of several paragraphs that must be filled in. Lines end in LF, however they were sent. */
 export const paragraphs = (what: string, max: number) =>
   z
     .string({ error: `Enter ${what}` })
-    .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().min(1, `Enter ${what}`).max(max, `Keep ${what} to ${max} characters`).refine(noNul, NO_NUL));
+    .overwrite(withPlainBreaks)
+    .trim()
+    .min(1, `Enter ${what}`)
+    .max(max, `Keep ${what} to ${max} characters`)
+    .refine(canBeShown, CANNOT_BE_SHOWN)
+    .refine((text) => text === '' || hasLetters(text), `Enter ${what}`);
+
+/** Text of several paragraphs that may stay empty; nothing but blanks is empty. */
+export const optionalParagraphs = (max: number) =>
+  z
+    .string()
+    .overwrite(withPlainBreaks)
+    .refine(canBeShown, CANNOT_BE_SHOWN)
+    .overwrite((text) => (hasLetters(text) ? text.trim() : ''))
+    .max(max, `Keep this to ${max.toLocaleString('en-GB')} characters`);
 
 /** An answer that may stay empty; empty text means the same as nothing. */
 export const optionalLine = (what: string, max: number) =>
   z
     .string()
+    .overwrite(withPlainBreaks)
     .trim()
     .max(max, `Keep ${what} to ${max} characters`)
-    .refine(noNul, NO_NUL)
+    .refine(canBeShown, CANNOT_BE_SHOWN)
     .nullish()
     .transform((text) => (text === '' ? null : (text ?? null)));
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from './common.js';
+import { paragraphs } from './fields.js';
 import { visitId } from './visits.contract.js';
 
 export const questionsRoutes = {
@@ -17,11 +18,7 @@ export type MessageSide = z.infer<typeof messageSide>;
 
 export const writeMessage = z
   .strictObject({
-    text: z
-      .string()
-      .trim()
-      .min(1, 'Write a question or an answer')
-      .max(MOST_CHARACTERS, `Keep this to ${MOST_CHARACTERS.toLocaleString('en-GB')} characters`),
+    text: paragraphs('a question or an answer', MOST_CHARACTERS),
   })
   .meta({ id: 'WriteMessage' });
 export type WriteMessage = z.infer<typeof writeMessage>;

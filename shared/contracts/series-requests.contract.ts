@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { localDay, version, wallTime } from './common.js';
+import { optionalParagraphs } from './fields.js';
 import { daysBetween } from '../values/local-date.js';
 import { MOST_OCCURRENCES, SUBSTITUTE_WITHIN_DAYS } from '../values/series-limits.js';
 import { repeat } from './series.contract.js';
@@ -79,7 +80,7 @@ const changes = z.strictObject({
   leaveOut: leftOut.optional(),
 });
 
-const note = z.string().trim().max(1000, 'Keep this to 1,000 characters').optional();
+const note = optionalParagraphs(1000).optional();
 
 export const editSeries = z
   .strictObject({

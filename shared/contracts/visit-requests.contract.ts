@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { localDay, pence, version, wallTime } from './common.js';
+import { line, optionalParagraphs } from './fields.js';
 import { policyOverrides } from './policies.contract.js';
 import { givenReasonCode, keyStage, programme, yearGroup } from './vocabulary.js';
 
 /** What people send: what they ask for, and the moves of a visit that is there. */
 
-const note = z.string().trim().max(1000, 'Keep this to 1,000 characters');
+const note = optionalParagraphs(1000);
 
 export const equipmentNeed = z.strictObject({
   poolId: z.uuid(),
@@ -22,7 +23,7 @@ export const equipmentNeeds = z
   )
   .default([]);
 
-const subject = z.string().trim().min(1, 'Enter what you will teach').max(120, 'Keep this to 120 characters');
+const subject = line('what you will teach', 120);
 
 export const requestVisit = z
   .strictObject({

@@ -12,6 +12,9 @@ import {
 import type { Caller } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/test-app.js';
 
+/** NUL, half of a surrogate pair, and what turns the direction of the text that follows. */
+const DOES_NOT_SHOW = /[\0\p{Surrogate}\u202E]/u;
+
 describe('what no honest client sends', () => {
   let it_: TestApp;
   let city: SmallCity;
@@ -96,7 +99,8 @@ describe('what no honest client sends', () => {
   it.each(['subject', 'note'])('is kept or refused as text in %s, and never a fault', async (field) => {
     const max = field === 'subject' ? 120 : 1_000;
     const keepable = (text: string) =>
-      !text.includes('\0') && text.length <= max && (field === 'note' || text.trim() !== '');
+      !DOES_NOT_SHOW.test(text) && text.length <= max && (field === 'note' || text.trim() !== '');
+    const broken = field === 'subject' ? ' ' : '\n';
     const faults: string[] = [];
     for (const text of HOSTILE_TEXTS) {
       const body = { ...aRequest(city, { day: '2026-12-03' }), [field]: text };
@@ -106,7 +110,7 @@ describe('what no honest client sends', () => {
       if (statusCode !== 201) continue;
       const { id } = answer.json<{ id: string }>();
       const kept = (await teacher.get(`/api/v1/visits/${id}`)).json<Record<string, unknown>>();
-      expect(kept[field] ?? '').toBe(text.toWellFormed().trim());
+      expect(kept[field] ?? '').toBe(text.trim().replaceAll('\r\n', broken));
       await teacher.post(`/api/v1/visits/${id}/withdrawal`, { version: 1 });
     }
     expect(faults).toEqual([]);
