@@ -7,6 +7,7 @@ import { ReservationsRepository } from '../reservations/index.js';
 import { decideBy } from './domain/competing.js';
 import { newVisit } from './new-visit.js';
 import type { Allowed } from './request-rules.js';
+import { Rivals } from './rivals.js';
 import type { Asked } from './visit-admission.js';
 import type { VisitRecord } from './visit-records.js';
 import { VisitsRepository } from './visits.repository.js';
@@ -17,6 +18,7 @@ export class RequestWriter {
   constructor(
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
+    private readonly rivals: Rivals,
     private readonly clock: Clock,
   ) {}
 
@@ -25,7 +27,9 @@ export class RequestWriter {
     const { actor, side, centre, input } = asked;
     const now = this.clock.now();
     const [reference = ''] = await this.visits.freeReferences(tx.manager, 1);
-    const competes = decideBy(terms, input.day, localDayOf(now, centre.zone));
+    const today = localDayOf(now, centre.zone);
+    const [rivals = null] = await this.rivals.daysOfDecision(tx, today, [holds]);
+    const competes = decideBy(terms, input.day, today) ?? rivals;
     const visit = newVisit(asked, { id: newId(), reference, now, decideBy: competes });
     await this.visits.insert(tx, visit);
     await this.visits.addHistory(tx, {

@@ -3,12 +3,22 @@ import type { EntityManager } from 'typeorm';
 import { RefusedError } from '../../common/errors/refused.error.js';
 import type { Tx } from '../../common/ports/unit-of-work.js';
 import { wouldBeRefused } from '../../database/attempt.js';
-import { sql } from '../../database/dialect.js';
+import { instantFrom, sql } from '../../database/dialect.js';
 import { oneAtATime } from '../../database/locks.js';
-import { ReservationsRepository, ResourceTakenError } from '../reservations/index.js';
+import { ReservationsRepository, ResourceTakenError, type ReservationNeed } from '../reservations/index.js';
 import { problemOfTaking } from './domain/request-problems.js';
 import type { VisitRecord } from './visit-records.js';
 import { VisitsRepository } from './visits.repository.js';
+
+interface WishRow {
+  readonly resourceId: string;
+  readonly startsAt: Date | string;
+  readonly endsAt: Date | string;
+  readonly day: string;
+}
+
+const isInTheWay = (row: WishRow, { resourceId, startsAt, endsAt }: ReservationNeed): boolean =>
+  row.resourceId === resourceId && instantFrom(row.startsAt) < endsAt && startsAt < instantFrom(row.endsAt);
 
 /** Requests that want the same time as another visit, and what becomes of them. */
 @Injectable()
@@ -79,6 +89,26 @@ export class Rivals {
          AND w.starts_at < own.ends_at AND own.starts_at < w.ends_at AND NOT w.active
          AND v.id = w.holder_id AND v.centre_id = asked.centre_id AND v.state IN ('requested', 'waitlisted')`;
     return row?.rivals ?? 0;
+  }
+
+  /**
+   * By when those are decided who want, without holding it, a room, tutor or vehicle that somebody would take now;
+   * whoever comes later is decided with them.
+   * @returns for each the earliest day of decision that is not over; null where nobody else wants any of it
+   */
+  async daysOfDecision(
+    { manager }: Tx,
+    today: string,
+    all: readonly (readonly ReservationNeed[])[],
+  ): Promise<(string | null)[]> {
+    const needs = all.flat();
+    if (needs.length === 0) return all.map(() => null);
+    const rows = await sql(manager)<WishRow>`
+      SELECT r.resource_id AS "resourceId", r.starts_at AS "startsAt", r.ends_at AS "endsAt", v.decide_by AS day
+        FROM visits v CROSS JOIN reservations r
+       WHERE v.state = 'requested' AND v.decide_by >= ${today} AND r.holder_id = v.id AND NOT r.active AND r.exclusive
+         AND r.resource_id IN (${[...new Set(needs.map(({ resourceId }) => resourceId))]}) ORDER BY v.decide_by, r.id`;
+    return all.map((wanted) => rows.find((row) => wanted.some((need) => isInTheWay(row, need)))?.day ?? null);
   }
 
   private competingWith(manager: EntityManager, winners: readonly string[]): Promise<{ id: string }[]> {

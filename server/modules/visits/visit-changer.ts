@@ -14,6 +14,7 @@ import { timeLeft } from './domain/time-left.js';
 import { decideChange } from './domain/visit-lifecycle.js';
 import { VisitChanged } from './events/visit-events.js';
 import { heldUntil } from './new-visit.js';
+import { Rivals } from './rivals.js';
 import { VisitMover } from './visit-mover.js';
 import type { VisitChanges, VisitRecord } from './visit-records.js';
 import { VisitsRepository } from './visits.repository.js';
@@ -50,6 +51,7 @@ export class VisitChanger {
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
     private readonly policies: PoliciesRepository,
+    private readonly rivals: Rivals,
     private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -105,7 +107,8 @@ export class VisitChanger {
     const { pendingRequests, decisionDays } = await this.policies.of(tx.manager, centre.id);
     const terms = { pendingRequests: competed ? ('compete' as const) : pendingRequests, decisionDays };
     const today = localDayOf(this.clock.now(), centre.zone);
-    return decideBy(terms, localDayOf(time.startsAt, centre.zone), today);
+    const [rivals = null] = await this.rivals.daysOfDecision(tx, today, [holds]);
+    return decideBy(terms, localDayOf(time.startsAt, centre.zone), today) ?? rivals;
   }
 
   private async changeOne(

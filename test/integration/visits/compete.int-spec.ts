@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { SeriesDetailView } from '#shared/contracts/series.contract.js';
 import type { FoundTimes } from '#shared/contracts/search.contract.js';
 import type { RequestVisit } from '#shared/contracts/visit-requests.contract.js';
 import type { VisitDetailView } from '#shared/contracts/visits.contract.js';
@@ -210,16 +211,29 @@ describe('requests that compete for a time', () => {
     expect(await broken()).toEqual([]);
   });
 
-  it('stay what they are when the centre changes its mind: it counts for requests from then on', async () => {
+  it('stay what they are when the centre changes its mind, and who wants the same later is decided with them', async () => {
     const first = await ask(hillside);
     await aPolicy(manager, city.centreId, { pendingRequests: 'hold' });
-    const holding = await ask(valley);
-    expect([(await seen(first)).decideBy, holding.decideBy]).toEqual([addDays(day, -4), null]);
-    expect((await approve(first)).json()).toMatchObject({ refusal: 'visit/slot-taken' });
-    expect((await approve(holding)).statusCode).toBe(200);
-    expect((await seen(first)).state).toBe('waitlisted');
+    const [second, free] = [await ask(valley), await ask(valley, { roomId: city.labId })];
+    const between = await ask(valley, { roomId: city.labId, startTime: '13:00', endTime: '14:00' });
+    expect([first, second, free, between].map(({ decideBy }) => decideBy)).toEqual([
+      ...[addDays(day, -4), addDays(day, -4)],
+      ...[null, null],
+    ]);
+    const moved = await valley.post(`/api/v1/visits/${between.id}/change`, {
+      ...{ version: 1, roomId: city.studioId, startTime: '11:00', endTime: '11:30' },
+    });
+    expect(moved.json()).toMatchObject({ state: 'requested', decideBy: addDays(day, -4) });
+    const repeat = { every: 'week', until: { day: addDays(day, 7) } };
+    const visit = wish({ partnerId: city.otherSchoolId });
+    const series = (await valley.post('/api/v1/series', { visit, repeat })).json<SeriesDetailView>();
+    const dates = await Promise.all(series.occurrences.map(async ({ visitId }) => seen({ id: visitId })));
+    expect(dates.map(({ decideBy }) => decideBy)).toEqual([addDays(day, -4), null]);
+    expect((await approve(first)).json()).toMatchObject({ state: 'approved' });
+    for (const rival of [second, between, dates[0]!]) expect((await seen(rival)).state).toBe('waitlisted');
     await aPolicy(manager, city.centreId, TERMS);
     expect(await broken()).toEqual([]);
+    day = addDays(day, 7);
   });
 
   it('make a series of which each date competes by itself', async () => {

@@ -9,6 +9,7 @@ import { ReservationsRepository } from '../../reservations/index.js';
 import { VisitApproved, VisitRequested } from '../events/visit-events.js';
 import { decideBy } from '../domain/competing.js';
 import { newVisit } from '../new-visit.js';
+import { Rivals } from '../rivals.js';
 import type { Asked } from '../visit-admission.js';
 import { VisitMover } from '../visit-mover.js';
 import type { HistoryEntry, NewVisit } from '../visit-records.js';
@@ -30,6 +31,7 @@ export class OccurrencesWriter {
     private readonly visits: VisitsRepository,
     private readonly reservations: ReservationsRepository,
     private readonly policies: PoliciesRepository,
+    private readonly rivals: Rivals,
     private readonly mover: VisitMover,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -42,9 +44,10 @@ export class OccurrencesWriter {
   async make(tx: Tx, made: NewOccurrences): Promise<NewVisit[]> {
     const { asked, dates, approved = false } = made;
     const references = await this.visits.freeReferences(tx.manager, dates.length);
-    const { pendingRequests, decisionDays } = await this.policies.of(tx.manager, asked.centre.id);
-    const terms = { pendingRequests: approved ? ('hold' as const) : pendingRequests, decisionDays };
-    const visits = dates.map((date, index) => this.visit(made, date, { reference: references[index] ?? '', terms }));
+    const days = await this.daysOfDecision(tx, made);
+    const visits = dates.map((date, index) =>
+      this.visit(made, date, { reference: references[index] ?? '', decideBy: days[index] ?? null }),
+    );
     await this.visits.insertAll(tx, visits);
     await this.visits.addHistories(
       tx,
@@ -76,17 +79,24 @@ export class OccurrencesWriter {
     return visits;
   }
 
+  /** Of each date, null where it keeps its time, as whatever is approved at once does. */
+  private async daysOfDecision(tx: Tx, { asked, dates, approved }: NewOccurrences): Promise<(string | null)[]> {
+    if (approved) return dates.map(() => null);
+    const terms = await this.policies.of(tx.manager, asked.centre.id);
+    const today = localDayOf(this.clock.now(), asked.centre.zone);
+    const wanted = dates.map(({ holds }) => holds);
+    const rivals = await this.rivals.daysOfDecision(tx, today, wanted);
+    return dates.map(({ onDay }, index) => decideBy(terms, onDay, today) ?? rivals[index] ?? null);
+  }
+
   private visit(
     { asked, seriesId, approved }: NewOccurrences,
     date: FreeDate,
-    { reference, terms }: { reference: string; terms: Parameters<typeof decideBy>[0] },
+    known: { reference: string; decideBy: string | null },
   ): NewVisit {
     const input = { ...asked.input, day: date.onDay };
     const now = this.clock.now();
-    const visit = newVisit(
-      { ...asked, input, time: date.time, role: date.role },
-      { id: newId(), reference, now, decideBy: decideBy(terms, date.onDay, localDayOf(now, asked.centre.zone)) },
-    );
+    const visit = newVisit({ ...asked, input, time: date.time, role: date.role }, { id: newId(), now, ...known });
     const member = { ...visit, seriesId, seriesDay: date.day, changedAlone: date.chosen };
     return approved ? { ...member, state: 'approved', version: 2, holdExpiresAt: null } : member;
   }
