@@ -170,6 +170,20 @@ describe('who may wait, and what becomes of their turn', () => {
       expect(await accept(visit, people.teacher)).toMatchObject({ state: 'requested' });
       expect(await whole()).toEqual([]);
     });
+
+    it('asks the manager about what the school has changed since it was approved', async () => {
+      await aPolicy(people.manager, city.centreId, { pendingRequests: 'compete', decisionDays: 4 });
+      const afternoon = { startTime: '13:00', endTime: '15:00' };
+      const [visit, rival] = [await ask(), await ask({ partnerId: city.otherSchoolId, ...afternoon }, people.valley)];
+      await move(visit, 'approval');
+      expect(await move(visit, 'change', people.teacher, afternoon)).toMatchObject({ state: 'requested' });
+      await move(rival, 'approval');
+      expect((await look(visit)).state).toBe('waitlisted');
+      await move(rival, 'cancellation', people.valley, { reasonCode: 'other' });
+      await giveTurns();
+      expect((await look(visit)).offer).toMatchObject({ kind: 'turn', asks: true });
+      expect(await accept(visit, people.teacher)).toMatchObject({ state: 'requested' });
+    });
   });
 
   describe('for the same room at the same time', () => {

@@ -32,6 +32,11 @@ const IS_ANSWER = part`(h.move = 'approve' OR (h.actor_side = 'centre' AND h.mov
 const IS_TAKEN_BACK = part`EXISTS (
   SELECT 1 FROM visit_history u WHERE u.visit_id = h.visit_id AND u.version = h.version + 1 AND u.move = 'undo')`;
 
+/** What the school has changed since is to be answered again. */
+const IS_OUTDATED = part`EXISTS (
+  SELECT 1 FROM visit_history c WHERE c.visit_id = h.visit_id AND c.version > h.version
+     AND c.move = 'change' AND c.actor_side = 'partner' AND c.to_state = 'requested')`;
+
 /** What is offered now. */
 @Injectable()
 export class OffersQueries {
@@ -42,7 +47,7 @@ export class OffersQueries {
       SELECT a.id, a.visit_id AS "visitId", a.kind, a.school_day AS day, a.starts_at AS "startsAt", a.ends_at AS "endsAt",
              held.id AS "roomId", held.name AS "roomName",
              a.kind = 'turn' AND NOT EXISTS (
-               SELECT 1 FROM visit_history h WHERE h.visit_id = a.visit_id AND ${IS_ANSWER} AND NOT ${IS_TAKEN_BACK}
+               SELECT 1 FROM visit_history h WHERE h.visit_id = a.visit_id AND ${IS_ANSWER} AND NOT ${IS_TAKEN_BACK} AND NOT ${IS_OUTDATED}
              ) AS unanswered
         FROM visit_alternatives a
         LEFT JOIN (SELECT r.holder_id, room.id, room.name FROM reservations r JOIN rooms room ON room.id = r.resource_id
