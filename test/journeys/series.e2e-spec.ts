@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { aSmallCity, type SmallCity } from '../factories/city.factory.js';
+import { aPolicy } from '../factories/policy.factory.js';
 import { aRequest } from '../factories/visit.factory.js';
 import { aPersonWithPassword } from '../support/accounts.js';
 import { browserApp, problemsOf, SIZES, type BrowserApp, type Size } from '../support/browser-app.js';
@@ -64,6 +65,25 @@ describe.each(Object.keys(SIZES) as Size[])('a series, on a %s', (size) => {
     await manager.getByText('3 visits approved').waitFor();
     await manager.locator('h2:focus', { hasText: 'Visits' }).waitFor();
     expect(await manager.getByText('Approved', { exact: true }).count()).toBe(3);
+  });
+
+  it('asks for a sentence before a date is taken out late, and keeps what is typed', async () => {
+    const centre = await it_.people.manager(city.centreId);
+    await aPolicy(centre, city.centreId, { cancellationDays: 30 });
+    const series = manager.url();
+    await manager.getByRole('link', { name: 'Change the series' }).press('Enter');
+    await manager.getByRole('textbox', { name: 'Last day' }).fill('1/12/2026');
+    await manager.getByRole('button', { name: 'Show what would happen' }).press('Enter');
+    await manager.getByRole('button', { name: 'Change the series' }).press('Enter');
+    await manager.getByText('Write to the school why, in a sentence.').waitFor();
+    const words = manager.getByRole('textbox', { name: 'Why, in a sentence to Hillside School' });
+    await words.fill('The boiler is broken');
+    expect(await problemsOf(manager, 'series-edit-late')).toEqual([]);
+    await manager.getByRole('button', { name: 'Change something else' }).press('Enter');
+    await manager.getByRole('button', { name: 'Show what would happen' }).press('Enter');
+    expect(await words.inputValue()).toBe('The boiler is broken');
+    await aPolicy(centre, city.centreId, { cancellationDays: null });
+    await manager.goto(series);
   });
 
   it('is changed from a day on, with a look at what would happen', async () => {
