@@ -50,6 +50,12 @@ export function jsonFrom<T>(value: unknown): T {
   return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
+/** Seconds from one instant to another, as an expression. */
+export const secondsBetween = (from: SqlPart, until: SqlPart): SqlPart =>
+  isPostgres()
+    ? part`EXTRACT(EPOCH FROM ${until} - ${from})`
+    : part`(unixepoch(${until}, 'subsec') - unixepoch(${from}, 'subsec'))`;
+
 type SqlValue = Bound | readonly (string | number)[] | SqlPart;
 
 /** A condition with its values that several queries share: part`role = ${role}`. */

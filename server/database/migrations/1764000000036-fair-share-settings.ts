@@ -22,10 +22,13 @@ export class FairShareSettings1764000000036 implements MigrationInterface {
   name = 'FairShareSettings1764000000036';
 
   async up(q: QueryRunner): Promise<void> {
-    await runAll(q, settingsTable());
+    // What is promised at a centre in a year is added up for every decision.
+    const promised = `CREATE INDEX visits_promised ON visits (centre_id, school_day) WHERE state = 'approved'`;
+    await runAll(q, [...settingsTable(), promised]);
   }
 
   async down(q: QueryRunner): Promise<void> {
+    await runAll(q, ['DROP INDEX visits_promised']);
     await dropAll(q, 'fair_share_settings', 'fair_share_settings_append_only');
   }
 }

@@ -37,11 +37,13 @@ export class RulesForRequests1764000000039 implements MigrationInterface {
            OR (late_side = 'partner' AND state = 'withdrawn'))`,
       `ALTER TABLE visits ADD COLUMN decide_by varchar`,
       `CREATE INDEX visits_competing ON visits (decide_by) WHERE state = 'requested' AND decide_by IS NOT NULL`,
+      `CREATE INDEX visits_late ON visits (centre_id, school_day) WHERE late_side = 'partner'`,
     ]);
   }
 
   async down(q: QueryRunner): Promise<void> {
     await runAll(q, [
+      'DROP INDEX visits_late',
       'DROP INDEX visits_competing',
       'ALTER TABLE visits DROP COLUMN decide_by',
       'ALTER TABLE visits DROP COLUMN late_side',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PartnershipRole } from '#shared/contracts/vocabulary.js';
-import { msFrom, sql } from '../../database/dialect.js';
+import { msFrom, part, secondsBetween, sql } from '../../database/dialect.js';
 import type { AskedVisit } from './domain/decision-effect.js';
 import type { Membership } from './domain/entitlement.js';
 import type { FairUse } from './domain/fair-hours.js';
@@ -31,6 +31,12 @@ interface SessionRow {
   readonly rooms: number;
 }
 
+type SumRow = Omit<FairUse, 'minutes'> & { readonly seconds: number };
+
+/** Each room that a visit asked for, without the parts and the whole that come with it. */
+const ROOMS_OF = part`JOIN reservations r ON r.holder_id = v.id AND r.via_resource_id IS NULL
+        JOIN rooms m ON m.id = r.resource_id`;
+
 interface PlaceRow {
   readonly id: string;
   readonly name: string;
@@ -56,33 +62,28 @@ export class FairnessQueries {
     return Map.groupBy(rows, ({ schoolId }) => schoolId);
   }
 
-  /** What took place or was missed, as the ledger has it, what is approved, and what was cancelled too late. Schools only. */
+  /**
+   * What took place or was missed, as the ledger has it, what is approved, and what was given up too late for others to
+   * have it, which counts like what was missed. Schools only; added up where it lies, as a centre has thousands a year.
+   */
   async uses(manager: EntityManager, centreId: string, academicYear: number, days: DayRange): Promise<FairUse[]> {
     const recorded = await sql(manager)<FairUse>`
       SELECT partner_id AS "partnerId", partner_role AS role, CAST(SUM(room_minutes) AS integer) AS minutes
         FROM usage_totals WHERE centre_id = ${centreId} AND academic_year = ${academicYear} AND partner_kind = 'school'
        GROUP BY partner_id, partner_role`;
-    const approved = await sql(manager)<SessionRow>`
-      SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
-             v.starts_at AS "startsAt", COALESCE(v.finished_at, v.ends_at) AS "endsAt",
-             (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
-               WHERE r.holder_id = v.id AND r.via_resource_id IS NULL AND r.active) AS rooms
-        FROM visits v JOIN schools s ON s.id = v.partner_id
-       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to} AND v.state = 'approved'`;
-    return [...recorded, ...approved.map(toUse), ...(await this.cancelledLate(manager, centreId, days))];
-  }
-
-  /** What a school cancelled or withdrew too late for others to have it counts like what it missed. */
-  private async cancelledLate(manager: EntityManager, centreId: string, days: DayRange): Promise<FairUse[]> {
-    const rows = await sql(manager)<SessionRow>`
-      SELECT v.id, v.partner_id AS "partnerId", v.partner_role AS role, v.school_day AS "schoolDay",
-             v.starts_at AS "startsAt", v.ends_at AS "endsAt",
-             (SELECT CAST(COUNT(*) AS integer) FROM reservations r JOIN rooms m ON m.id = r.resource_id
-               WHERE r.holder_id = v.id AND r.via_resource_id IS NULL) AS rooms
-        FROM visits v JOIN schools s ON s.id = v.partner_id
-       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to}
-         AND v.state IN ('cancelled', 'withdrawn') AND v.late_side = 'partner'`;
-    return rows.map(toUse);
+    const untilEnd = secondsBetween(part`v.starts_at`, part`COALESCE(v.finished_at, v.ends_at)`);
+    const promised = await sql(manager)<SumRow>`
+      SELECT v.partner_id AS "partnerId", v.partner_role AS role, CAST(ROUND(SUM(${untilEnd})) AS integer) AS seconds
+        FROM visits v JOIN schools s ON s.id = v.partner_id ${ROOMS_OF} AND r.active
+       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to} AND v.state = 'approved'
+       GROUP BY v.partner_id, v.partner_role`;
+    const late = await sql(manager)<SumRow>`
+      SELECT v.partner_id AS "partnerId", v.partner_role AS role,
+             CAST(ROUND(SUM(${secondsBetween(part`v.starts_at`, part`v.ends_at`)})) AS integer) AS seconds
+        FROM visits v JOIN schools s ON s.id = v.partner_id ${ROOMS_OF}
+       WHERE v.centre_id = ${centreId} AND v.school_day BETWEEN ${days.from} AND ${days.to} AND v.late_side = 'partner'
+       GROUP BY v.partner_id, v.partner_role`;
+    return [...recorded, ...[...promised, ...late].map(({ seconds, ...use }) => ({ ...use, minutes: seconds / 60 }))];
   }
 
   /** Requests of schools that wait for an answer or for a place; those that do not hold their time want their rooms as well. */
