@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localDay, version, wallTime } from './common.js';
+import { END_FIRST, endsAfterStart, instant, localDay, version, wallTime } from './common.js';
 import { visitState } from './vocabulary.js';
 
 export const availabilityRoutes = {
@@ -124,10 +124,7 @@ export const timesQuery = z
       .transform((value) => value === 'true')
       .optional(),
   })
-  .refine((query) => query.startTime < query.endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  });
+  .refine(endsAfterStart, END_FIRST);
 export type TimesQuery = z.infer<typeof timesQuery>;
 
 /** Why a room cannot be had; each reads as a sentence on screen. */

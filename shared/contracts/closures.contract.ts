@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localDay, version, wallTime } from './common.js';
+import { END_FIRST, instant, localDay, version, wallTime } from './common.js';
 import { line, wholeNumber } from './fields.js';
 import { MOST_VISITS_PER_PLAN } from '../values/closure-limits.js';
 import { visitState } from './vocabulary.js';
@@ -76,7 +76,7 @@ export const makeClosure = z
   .refine(
     ({ firstDay, lastDay, startTime, endTime }) =>
       firstDay !== lastDay || startTime === null || endTime === null || startTime < endTime,
-    { path: ['endTime'], message: 'Enter an end time after the start' },
+    END_FIRST,
   )
   .refine(ofOneYear, TOO_LONG)
   .meta({ id: 'MakeClosure' });

@@ -8,6 +8,16 @@ export const localDay = z.iso
 /** Wall-clock time in the centre's zone: `09:30`. */
 export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time in the form 09:30');
 
+/** For `.refine(endsAfterStart, END_FIRST)`, of anything that begins and ends on one day. */
+export const endsAfterStart = ({
+  startTime,
+  endTime,
+}: {
+  readonly startTime: string;
+  readonly endTime: string;
+}): boolean => startTime < endTime;
+export const END_FIRST = { path: ['endTime'], message: 'Enter an end time after the start' };
+
 /** A point in time, always UTC: `2026-12-01T09:30:00.000Z`. */
 export const instant = z.iso.datetime();
 

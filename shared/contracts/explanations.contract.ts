@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDay, wallTime } from './common.js';
+import { END_FIRST, endsAfterStart, localDay, wallTime } from './common.js';
 import { policyProblem } from './policies.contract.js';
 import { partnershipRole, programme, role, visitState } from './vocabulary.js';
 
@@ -42,10 +42,7 @@ export const explainQuery = z
     /** @default what the activity needs for so many pupils */
     equipment: equipment.optional(),
   })
-  .refine(({ startTime, endTime }) => startTime < endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  });
+  .refine(endsAfterStart, END_FIRST);
 export type ExplainQuery = z.output<typeof explainQuery>;
 
 const named = z.object({ id: z.uuid(), name: z.string() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localDay, version, wallTime } from './common.js';
+import { END_FIRST, instant, localDay, version, wallTime } from './common.js';
 import { optionalLine, wholeNumber } from './fields.js';
 import { partnerKind } from './vocabulary.js';
 
@@ -43,10 +43,10 @@ export const askJourney = z
   .refine((asked) => [0, 4].includes(Object.values(asked).filter((value) => value !== undefined).length), {
     message: ALL_OR_NONE,
   })
-  .refine(({ startTime, endTime }) => startTime === undefined || endTime === undefined || startTime < endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  });
+  .refine(
+    ({ startTime, endTime }) => startTime === undefined || endTime === undefined || startTime < endTime,
+    END_FIRST,
+  );
 export type AskJourney = z.infer<typeof askJourney>;
 
 /** One of the figures may be left to the map, and both together: that takes back what was entered. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { policyOverrides } from './policies.contract.js';
-import { instant, localDay, version, wallTime } from './common.js';
+import { END_FIRST, endsAfterStart, instant, localDay, version, wallTime } from './common.js';
 
 export const offersRoutes = {
   /** Times that could be offered instead, the best first. */
@@ -59,10 +59,7 @@ export const alternative = z
     endTime: wallTime,
     roomId: z.uuid('Choose a room'),
   })
-  .refine(({ startTime, endTime }) => startTime < endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  });
+  .refine(endsAfterStart, END_FIRST);
 export type Alternative = z.infer<typeof alternative>;
 
 const sameness = ({ day, startTime, roomId }: Alternative): string => `${day} ${startTime} ${roomId}`;

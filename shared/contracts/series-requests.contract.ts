@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDay, version, wallTime } from './common.js';
+import { END_FIRST, endsAfterStart, localDay, version, wallTime } from './common.js';
 import { optionalParagraphs } from './fields.js';
 import { daysBetween } from '../values/local-date.js';
 import { MOST_OCCURRENCES, SUBSTITUTE_WITHIN_DAYS } from '../values/series-limits.js';
@@ -38,10 +38,7 @@ export const chosenSubstitute = z
     endTime: wallTime,
     roomId: z.uuid('Choose a room'),
   })
-  .refine(({ startTime, endTime }) => startTime < endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  })
+  .refine(endsAfterStart, END_FIRST)
   .refine(({ day, onDay }) => Math.abs(daysBetween(day, onDay)) <= SUBSTITUTE_WITHIN_DAYS, {
     path: ['onDay'],
     message: `Choose a day within ${SUBSTITUTE_WITHIN_DAYS} days of the date for which it stands`,

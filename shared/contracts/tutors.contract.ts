@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, localDay, version, wallTime } from './common.js';
+import { END_FIRST, instant, localDay, version, wallTime } from './common.js';
 import { line, optionalLine, words } from './fields.js';
 import { openingHours, weeklyHours } from './hours.js';
 
@@ -68,7 +68,7 @@ export const writeLeave = z
   .refine(
     ({ firstDay, lastDay, startTime, endTime }) =>
       firstDay !== lastDay || startTime === null || endTime === null || startTime < endTime,
-    { path: ['endTime'], message: 'Enter an end time after the start' },
+    END_FIRST,
   )
   .refine(({ firstDay, lastDay }) => !(Date.parse(lastDay) - Date.parse(firstDay) > 366 * 86_400_000), {
     path: ['lastDay'],

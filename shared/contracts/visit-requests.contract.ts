@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDay, pence, version, wallTime } from './common.js';
+import { END_FIRST, endsAfterStart, localDay, pence, version, wallTime } from './common.js';
 import { line, optionalParagraphs } from './fields.js';
 import { policyOverrides } from './policies.contract.js';
 import { givenReasonCode, keyStage, programme, yearGroup } from './vocabulary.js';
@@ -58,10 +58,7 @@ export const requestVisit = z
     /** Rules of the centre that its manager sets aside for this visit alone; they do not count for a series. */
     overrides: policyOverrides.optional(),
   })
-  .refine((visit) => visit.startTime < visit.endTime, {
-    path: ['endTime'],
-    message: 'Enter an end time after the start',
-  })
+  .refine(endsAfterStart, END_FIRST)
   .refine((visit) => visit.subject !== undefined || visit.activityId !== undefined, {
     path: ['subject'],
     message: 'Enter what you will teach',
